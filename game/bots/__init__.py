@@ -1,0 +1,1 @@
+"""Policies that play, the line protocol, sweeps and their reports."""

@@ -1,0 +1,1 @@
+"""The `technate` command, one file a family of subcommands."""

@@ -1,0 +1,1 @@
+"""The line interface: lines in, lines out, no control of the screen."""

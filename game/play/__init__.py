@@ -1,0 +1,1 @@
+"""The campaign: commands in, reports out; the only door for every interface."""

@@ -1,0 +1,1 @@
+"""What happens in a year: one file a phase, listed once in order in `turn.py`."""

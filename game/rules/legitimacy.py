@@ -1,0 +1,43 @@
+"""Legitimacy: trust weighted by clout under the institutions in force; and collapse (4.3)."""
+
+from __future__ import annotations
+
+from game.rules.order import voice
+from game.rules.turn import Turn
+from game.state.ledger import term
+from game.state.state import Ending
+
+HEARD = term("legitimacy.trust", "trust of those whose voice counts", "groups.*.trust")
+LOW = term("legitimacy.low", "another year nobody would obey")
+RECOVERED = term("legitimacy.recovered", "the year was governed")
+
+
+def run(turn: Turn) -> None:
+    """Weigh trust by clout, count the years without legitimacy, and roll for collapse."""
+    state, nation = turn.state, turn.state.nation
+    total = weight = 0.0
+    for group in state.groups.values():
+        counts = voice(turn.order, group)
+        weight += counts
+        total += counts * group.trust
+    value = total / weight if weight > 0 else 0.0
+    change = value - nation.legitimacy
+    turn.books.settle(nation, "legitimacy", value, lambda: ((HEARD,), (change,)))
+    _collapse(turn)
+
+
+def _collapse(turn: Turn) -> None:
+    """Three years under 0.28, then one chance in four a year; or the capital lost at once."""
+    c, state = turn.rules.constants.elections, turn.state
+    nation = state.nation
+    if nation.legitimacy < c.collapse_below:
+        turn.books.change(nation, "low_legitimacy", (LOW,), (1.0,))
+        turn.tell("warning_collapse", "warning", LOW)
+    else:
+        if nation.low_legitimacy:
+            turn.books.change(nation, "low_legitimacy", (RECOVERED,), (-nation.low_legitimacy,))
+        if nation.legitimacy < c.warn_below:
+            turn.tell("warning_legitimacy", "warning", HEARD)
+    fallen = nation.low_legitimacy >= c.collapse_years and turn.roll("collapse") < c.collapse_chance
+    if fallen or any(region.capital and region.lost for region in state.regions.values()):
+        state.ending = Ending("", state.year, final=True)

@@ -1,0 +1,249 @@
+"""What institutions really deliver: O = H × E × (D + A × (1 − D)) × progress (game.md 4.1).
+
+Adherence H is `adherence`, environment E `environment`, design D `design`, adaptability A
+`adaptability`; each is a function of its own below.
+"""
+
+from __future__ import annotations
+
+from game.rules.turn import Turn
+from game.ruleset.kinds import Institution as Option
+from game.state.holders import Institution
+from game.state.ledger import term
+
+BASE = term("adherence.base", "how strangers take to a strange order")
+OVERLAP = term("adherence.overlap", "its mix and the people's have something in common", "groups.*.mix")
+TRUST = term("adherence.trust", "people trust the Secretariat", "groups.*.trust")
+AHEAD = term("adherence.ahead", "it is further ahead than people can follow", "regions.*.schooling", "groups.*.mix")
+BEHIND = term("adherence.behind", "it lags behind them", "groups.*.mix")
+BOUNDED = term("adherence.bounded", "nobody can go along more than wholly, or less than not at all")
+FEEDBACK = term("adherence.feedback", "people who are heard come round", "nation.adaptability")
+CHARTER = term("adherence.charter", "its charter is old and was not renewed", ".charter_age")
+
+WORN = term("drift.worn", "the world moved on and it did not")
+MENDED = term("drift.mended", "complaints were heard and faults mended", "nation.adaptability")
+
+BY_H = term("outcome.adherence", "people go along more or less than before", ".adherence")
+BY_E = term("outcome.environment", "the world lets plans work more or less", "nation.environment")
+BY_D = term("outcome.design", "its design, today", ".design")
+BY_A = term("outcome.adaptability", "the order corrects itself more or less", "nation.adaptability")
+BY_PROGRESS = term("outcome.progress", "it is further along, or new", ".progress")
+
+SHOCK = term("environment.shock", "blows from outside", "nation.shocks")
+SABOTAGE = term("environment.sabotage", "sabotage", "nation.sabotage")
+CLIMATE = term("environment.climate", "the climate", "nation.climate")
+HELD = term("environment.held", "it is never less than a bare third")
+
+COMPETENCE = term("design.competence", "competence of science and administration", "nation.competence")
+STALE = term("design.drift", "drift", ".drift")
+ON_PAPER = term("design.paper", "another institution, another design")
+
+ACCOUNTABLE = term(
+    "adaptability.accountability", "accountability, as it worked last year", "institutions.accountability.outcome"
+)
+FREE_SCIENCE = term("adaptability.independence", "how freely science can answer", "nation.independence")
+
+
+def run(turn: Turn) -> None:
+    """Recompute A and E, then H, D and O of every domain."""
+    nation = turn.state.nation
+    old_a, old_e = nation.adaptability, nation.environment
+    adaptability(turn)
+    environment(turn)
+    rows = _rows(turn)
+    for domain, institution in turn.state.institutions.items():
+        option = turn.order.options[domain]
+        old = institution.adherence, institution.design
+        adherence(turn, institution, option, rows)
+        design(turn, institution, option)
+        _outcome(turn, institution, *old, old_a, old_e)
+
+
+def adaptability(turn: Turn) -> None:
+    """A = 0.45 × accountability × (0.4 + 0.6 × independence of science)."""
+    nation, c = turn.state.nation, turn.rules.constants.outcome
+    heard = turn.state.institutions["accountability"].outcome
+    value = c.adaptability * heard * (c.independence_floor + c.independence * nation.independence)
+
+    def explain() -> tuple[tuple[str, str], tuple[float, float]]:
+        worst = c.adaptability * heard * c.independence_floor
+        before = nation.adaptability
+        return (ACCOUNTABLE, FREE_SCIENCE), (worst - before, value - worst)
+
+    turn.books.settle(nation, "adaptability", value, explain)
+
+
+def environment(turn: Turn) -> None:
+    """E = clamp(1 − shocks − sabotage − climate, 0.3, 1)."""
+    nation, c = turn.state.nation, turn.rules.constants.outcome
+    value = max(
+        c.environment_least, min(1.0, 1 - nation.shocks - nation.sabotage - nation.climate)
+    )
+    before = nation.environment
+
+    def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
+        free = 1 - before
+        return (
+            (HELD, SHOCK, SABOTAGE, CLIMATE),
+            (free, -nation.shocks, -nation.sabotage, -nation.climate),
+        )
+
+    turn.books.settle(nation, "environment", value, explain)
+
+
+Row = tuple[float, float, float, float, float, float, float, float, float, str]
+
+
+def _rows(turn: Turn) -> list[Row]:
+    """One row a group: what adherence needs of it, so that the inner loop reads plain numbers."""
+    c, state = turn.rules.constants.adherence, turn.state
+    reach = {
+        id: c.reach + c.reach_schooling * region.schooling for id, region in state.regions.items()
+    }
+    return [
+        (
+            g.size,
+            g.religious,
+            g.nationalist,
+            g.marxist,
+            g.technocratic,
+            g.religious + g.nationalist,
+            g.religious + g.nationalist + g.marxist,
+            reach[g.region],
+            c.trust * g.trust,
+            g.cls,
+        )
+        for g in state.groups.values()
+    ]
+
+
+def adherence(turn: Turn, institution: Institution, option: Option, rows: list[Row]) -> None:
+    """Move H 40 % of the way to the mean of what each group would give, and let feedback work.
+
+    h = clamp(0.2 + 0.5 × overlap + 0.4 × trust − 0.45 × max(0, ahead − reach)
+    − 0.2 × max(0, behind − 0.3)), weighted by size and by how much the domain concerns the class.
+    """
+    c = turn.rules.constants.adherence
+    concern = turn.rules.domains[institution.id].concern
+    base, w_overlap, w_ahead, w_behind = c.base, c.overlap, c.ahead, c.behind
+    patience = c.patience
+    o_r, o_n, o_m, o_t = option.mix
+    f_1, f_2, f_3 = o_r, o_r + o_n, o_r + o_n + o_m
+    total = h_sum = overlap_sum = trust_sum = ahead_sum = behind_sum = 0.0
+    for size, r, n, m, t, g_2, g_3, reach, trusting, cls in rows:
+        weight = size * concern.get(cls, 1.0)
+        overlap = (
+            (r if r < o_r else o_r)
+            + (n if n < o_n else o_n)
+            + (m if m < o_m else o_m)
+            + (t if t < o_t else o_t)
+        )
+        a, b, d = r - f_1, g_2 - f_2, g_3 - f_3
+        ahead = (a if a > 0 else 0.0) + (b if b > 0 else 0.0) + (d if d > 0 else 0.0)
+        behind = ahead - (a + b + d) - patience
+        ahead -= reach
+        h = base + w_overlap * overlap + trusting
+        if ahead > 0:
+            h -= w_ahead * ahead
+            ahead_sum += weight * ahead
+        if behind > 0:
+            h -= w_behind * behind
+            behind_sum += weight * behind
+        total += weight
+        h_sum += weight * (0.0 if h < 0 else 1.0 if h > 1 else h)
+        overlap_sum += weight * overlap
+        trust_sum += weight * trusting
+    if total <= 0:
+        return
+    h_now = institution.adherence
+    p = c.pace
+    parts = (
+        p * (base - h_now),
+        p * w_overlap * overlap_sum / total,
+        p * trust_sum / total,
+        -p * w_ahead * ahead_sum / total,
+        -p * w_behind * behind_sum / total,
+    )
+    inside = base + (w_overlap * overlap_sum + trust_sum - w_ahead * ahead_sum - w_behind * behind_sum) / total
+    stale = c.charter * (institution.charter_age - c.charter_years)
+    stale = 0.0 if stale < 0 else c.charter_most if stale > c.charter_most else stale
+    turn.books.change(
+        institution,
+        "adherence",
+        (BASE, OVERLAP, TRUST, AHEAD, BEHIND, BOUNDED, CHARTER, FEEDBACK),
+        (
+            *parts,
+            p * (h_sum / total - inside),
+            -p * stale,
+            c.feedback * turn.state.nation.adaptability * (1 - h_now),
+        ),
+    )
+
+
+def design(turn: Turn, institution: Institution, option: Option) -> None:
+    """Let drift grow and be mended, then D = design × (0.55 + 0.45 × competence) × (1 − drift)."""
+    c, nation = turn.rules.constants.outcome, turn.state.nation
+    turn.books.change(
+        institution,
+        "drift",
+        (WORN, MENDED),
+        (
+            c.drift + c.drift_complexity * option.complexity,
+            -c.drift_mending * nation.adaptability * institution.drift,
+        ),
+    )
+    skill = c.competence_floor + c.competence * nation.competence
+    before = institution.design
+
+    def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
+        paper = option.design
+        return (
+            (ON_PAPER, COMPETENCE, STALE),
+            (paper - before, paper * (skill - 1), -paper * skill * institution.drift),
+        )
+
+    turn.books.settle(
+        institution, "design", option.design * skill * (1 - institution.drift), explain
+    )
+
+
+def delivered(h: float, e: float, d: float, a: float, progress: float) -> float:
+    """O = H × E × (D + A × (1 − D)) × progress (game.md 4.1); every argument 0–1."""
+    return h * e * (d + a * (1 - d)) * progress
+
+
+def promised(option: Option) -> float:
+    """What the plan promises: O with H = E = 1 and no correction, as drawn on paper (4.1)."""
+    return option.design
+
+
+def _outcome(
+    turn: Turn,
+    institution: Institution,
+    old_h: float,
+    old_d: float,
+    old_a: float,
+    old_e: float,
+) -> None:
+    nation = turn.state.nation
+    h, e, d = institution.adherence, nation.environment, institution.design
+    a, progress = nation.adaptability, institution.progress
+    before = institution.outcome
+
+    def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
+        """Let one factor change after the other; what is left of the change is progress."""
+        old_factor = old_h * old_e * (old_d + old_a * (1 - old_d))
+        old_progress = before / old_factor if old_factor > 0 else 0.0
+        steps = (
+            delivered(old_h, old_e, old_d, old_a, old_progress),
+            delivered(h, old_e, old_d, old_a, old_progress),
+            delivered(h, e, old_d, old_a, old_progress),
+            delivered(h, e, d, old_a, old_progress),
+            delivered(h, e, d, a, old_progress),
+            delivered(h, e, d, a, progress),
+        )
+        return (BY_H, BY_E, BY_D, BY_A, BY_PROGRESS), tuple(
+            later - earlier for earlier, later in zip(steps, steps[1:], strict=False)
+        )
+
+    turn.books.settle(institution, "outcome", delivered(h, e, d, a, progress), explain)

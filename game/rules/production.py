@@ -1,0 +1,192 @@
+"""What regions produce: energy, food, goods, services (game.md 4.4, docs/rules.md).
+
+Units: energy in petajoules, food in rations that keep a thousand people a year, goods and services
+in units of a thousand workers' yearly work by hand; worth in millions of crowns.
+"""
+
+from __future__ import annotations
+
+from game.rules.turn import Turn
+from game.ruleset.figures import population
+from game.state.holders import Region
+from game.state.ledger import term
+
+ENERGY = term("energy.drawn", "what can be dug, dammed and caught here", ".infrastructure", "nation.environment", "nation.technology")
+HARVEST = term("food.harvest", "hands, land and weather", "nation.environment", "nation.technology", "institutions.ownership.outcome")
+MADE = term("goods.made", "hands, machines, energy and order", ".plant", ".energy", "nation.environment", "nation.technology", "nation.automation")
+STRUCK_WORK = term("goods.strike", "strikes", "movements.*.strength")
+SHORT = term("goods.shortage", "plans that miss what people want")
+RENDERED = term("services.rendered", "teachers, doctors, clerks and engineers at work", "nation.competence")
+JOBLESS = term("unemployment.hands", "hands, and workplaces for them", ".plant", "nation.automation")
+WORTH = term("output.worth", "all that was grown, made and rendered", "regions.*.food", "regions.*.goods", "regions.*.services", "regions.*.energy")
+BY_HEAD = term("per_head", "divided among the people", "regions.*.food", "regions.*.energy")
+BUILT = term("plant.built", "new works", "institutions.investment.outcome", "institutions.accounting.outcome")
+WORN = term("plant.worn", "machines wore out")
+SMOKE = term("pollution.smoke", "coal and oil burnt", "regions.*.energy")
+CLEARED = term("pollution.cleared", "rain and years")
+WARMED = term("climate.warmed", "pollution comes back as weather", "nation.pollution")
+
+
+def run(turn: Turn) -> None:
+    """Produce in every region, add it up, invest, and leave the smoke behind."""
+    organised = organisation(turn)
+    for region in turn.state.regions.values():
+        _produce(turn, region, organised)
+    _add_up(turn)
+    _invest(turn)
+    _pollute(turn)
+
+
+def organisation(turn: Turn) -> float:
+    """How well hands and land are put to use: 0.72 + 0.85 × mean O of ownership, labour, accounting."""
+    c, institutions = turn.rules.constants.material, turn.state.institutions
+    mean = (
+        institutions["ownership"].outcome
+        + institutions["labour"].outcome
+        + institutions["accounting"].outcome
+    ) / 3
+    return c.organised + c.organised_outcome * mean
+
+
+def _produce(turn: Turn, region: Region, organised: float) -> None:
+    state, order, books = turn.state, turn.order, turn.books
+    nation, c = state.nation, turn.rules.constants.material
+    groups = state.groups
+    e, technology = nation.environment, nation.technology
+    standing = 0.0 if region.lost else 1.0
+
+    sun = max(0.0, min(1.0, (technology - c.sun_from) / c.sun_over))
+    potential = region.coal + region.oil + region.water * min(1.0, technology) + region.sun * sun
+    energy = standing * potential * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure) * e
+    books.settle(region, "energy", energy, lambda: ((ENERGY,), (energy - region.energy,)))
+
+    worked = groups[f"{region.id}.farmers"].size * c.farmer * (1 + c.farmer_technology * technology)
+    worked = 2 * region.arable * worked / (region.arable + worked) if worked > 0 else 0.0
+    food = (
+        standing
+        * worked
+        * (c.harvest + c.harvest_technology * technology)
+        * (1 + order.trait("land_yield"))
+        * organised
+        * e
+    )
+    books.settle(region, "food", food, lambda: ((HARVEST,), (food - region.food,)))
+
+    hands = groups[f"{region.id}.workers"].size
+    places = region.plant * (1 - c.labour_saved * nation.automation)
+    employed = min(hands, places)
+    jobless = 1 - employed / hands if hands > 0 else 0.0
+    books.settle(
+        region, "unemployment", jobless, lambda: ((JOBLESS,), (jobless - region.unemployment,))
+    )
+    need = region.plant * c.energy_need * (1 + c.energy_technology * technology)
+    powered = c.energy_floor + (1 - c.energy_floor) * min(1.0, energy / need if need > 0 else 1.0)
+    made = (
+        standing
+        * employed
+        * order.own_trait("labour", "hours", 1.0)
+        * (c.goods + c.goods_technology * technology)
+        * (1 + c.machine_output * nation.automation)
+        * (1 + order.trait("works_yield") + c.ore * region.ore)
+        * (1 + turn.rules.constants.outlooks.nation_output * order.mix.nationalist)
+        * powered
+        * organised
+        * e
+    )
+    struck = made * _strikes(turn, region)
+    short = made * turn.rules.constants.outlooks.class_shortage * order.mix.marxist
+    before = region.goods
+    books.settle(
+        region,
+        "goods",
+        made - struck - short,
+        lambda: ((MADE, STRUCK_WORK, SHORT), (made - before, -struck, -short)),
+    )
+
+    skilled = (
+        groups[f"{region.id}.specialists"].size
+        + c.services_clergy * groups[f"{region.id}.clergy"].size
+    )
+    services = (
+        standing * skilled * (c.services + c.services_competence * nation.competence) * organised * e
+    )
+    books.settle(
+        region, "services", services, lambda: ((RENDERED,), (services - region.services,))
+    )
+
+
+def _strikes(turn: Turn, region: Region) -> float:
+    """Share of a region's goods lost to strikes."""
+    c = turn.rules.constants.movements
+    for movement in turn.state.movements.values():
+        if movement.region == region.id and movement.strength >= c.strike:
+            return c.strike_output
+    return 0.0
+
+
+def worth(turn: Turn, region: Region) -> float:
+    """A region's product in millions of crowns."""
+    c = turn.rules.constants.material
+    return (
+        region.food * c.price_food
+        + region.goods * c.price_goods
+        + region.services * c.price_services
+        + region.energy * c.price_energy
+    )
+
+
+def _add_up(turn: Turn) -> None:
+    state, books, nation = turn.state, turn.books, turn.state.nation
+    output = food = energy = people = jobless = hands = 0.0
+    for region in state.regions.values():
+        output += worth(turn, region)
+        food += region.food
+        energy += region.energy
+        people += population(state, region)
+        workers = state.groups[f"{region.id}.workers"].size
+        hands += workers
+        jobless += workers * region.unemployment
+    rations = food / people if people > 0 else 1.0
+    power = energy / people if people > 0 else 0.0
+    idle = jobless / hands if hands > 0 else 0.0
+    for name, value, cause in (
+        ("output", output, WORTH),
+        ("food_per_head", rations, BY_HEAD),
+        ("energy_per_head", power, BY_HEAD),
+        ("unemployment", idle, JOBLESS),
+    ):
+        change = value - getattr(nation, name)
+        books.settle(nation, name, value, lambda cause=cause, change=change: ((cause,), (change,)))
+
+
+def _invest(turn: Turn) -> None:
+    """Plant grows by growth × mean O of accounting and investment × what is invested, less wear."""
+    c, order, institutions = turn.rules.constants.material, turn.order, turn.state.institutions
+    working = (institutions["accounting"].outcome + institutions["investment"].outcome) / 2
+    share = order.own_trait("investment", "invest", 0.1) * (
+        1 - order.own_trait("investment", "waste")
+    )
+    growth = c.growth * working * share
+    for region in turn.state.regions.values():
+        # new works follow free hands: where nobody is idle they stand empty
+        wanted = 0.5 + 2.0 * min(0.5, region.unemployment)
+        turn.books.change(
+            region, "plant", (BUILT, WORN), (region.plant * growth * wanted, -region.plant * c.wear)
+        )
+
+
+def _pollute(turn: Turn) -> None:
+    c, nation = turn.rules.constants.material, turn.state.nation
+    smoke = people = 0.0
+    for region in turn.state.regions.values():
+        people += population(turn.state, region)
+        potential = region.coal + region.oil + region.water + region.sun
+        if potential > 0:
+            smoke += region.energy * (region.coal + region.oil) / potential
+    smoke = c.pollution * smoke / people if people > 0 else 0.0
+    smoke /= 1 + turn.rules.constants.outlooks.reason_pollution * turn.order.mix.technocratic
+    books = turn.books
+    books.change(nation, "pollution", (SMOKE, CLEARED), (smoke, -c.pollution_decay * nation.pollution))
+    climate = c.climate * max(0.0, nation.pollution - c.climate_borne)
+    if climate or nation.climate:
+        books.change(nation, "climate", (WARMED,), (climate - nation.climate,))

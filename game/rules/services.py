@@ -1,0 +1,58 @@
+"""What the public purse buys: care, schools, roads, houses (game.md 4.4)."""
+
+from __future__ import annotations
+
+from game.rules.incomes import funding
+from game.rules.turn import Turn
+from game.ruleset.figures import population
+from game.state.ledger import term
+
+CARE = term("healthcare.target", "doctors, nurses and money for them", "institutions.welfare.outcome", "nation.health", "nation.spending")
+SCHOOL = term("schooling.target", "schools and money for them", "institutions.education.outcome", "nation.education", "nation.spending")
+ROADS = term("infrastructure.target", "roads, rails and wires, built and kept", "nation.infrastructure", "nation.spending")
+DECAYED = term("housing.decayed", "roofs fell in")
+BUILT = term("housing.built", "houses built", "institutions.welfare.outcome", "nation.welfare", "nation.spending")
+
+
+def run(turn: Turn) -> None:
+    """Move care, schooling and roads toward what is paid for, and build houses."""
+    state, c = turn.state, turn.rules.constants.welfare
+    nation, institutions, books = state.nation, state.institutions, turn.books
+    care = (
+        c.care_free
+        + c.care_funding * funding(turn, "health")
+        + c.care_outcome * institutions["welfare"].outcome
+        + c.care_technology * nation.technology
+    )
+    school = (
+        c.school_free
+        + c.school_funding * funding(turn, "education")
+        + c.school_outcome * institutions["education"].outcome
+        + turn.rules.constants.outlooks.class_schooling * turn.order.mix.marxist
+    )
+    roads = (
+        c.roads_free
+        + c.roads_funding * funding(turn, "infrastructure")
+        + c.roads_technology * nation.technology
+    )
+    build = (
+        c.house_built
+        + c.house_funding * funding(turn, "welfare")
+        + c.house_trait
+        * turn.order.own_trait("welfare", "housing")
+        * institutions["welfare"].outcome
+    )
+    for region in state.regions.values():
+        books.change(region, "healthcare", (CARE,), (c.care_pace * (care - region.healthcare),))
+        books.change(region, "schooling", (SCHOOL,), (c.school_pace * (school - region.schooling),))
+        books.change(
+            region, "infrastructure", (ROADS,), (c.roads_pace * (roads - region.infrastructure),)
+        )
+        people = population(state, region)
+        need = max(0.0, 1.05 * people - region.housing * (1 - c.house_decay))
+        books.change(
+            region,
+            "housing",
+            (DECAYED, BUILT),
+            (-c.house_decay * region.housing, min(need, build * people)),
+        )

@@ -1,0 +1,44 @@
+"""Blows from outside (game.md 4.1)."""
+
+from __future__ import annotations
+
+from game.rules.turn import Turn
+from game.state.ledger import term
+from game.state.state import Told
+
+PASSED = term("shock.passed", "last year's blow is over")
+STRUCK = term("shock.struck", "a blow from outside", "nation.adaptability")
+
+
+def run(turn: Turn) -> None:
+    """Let last year's shock pass and roll for this year's.
+
+    p = chance + chance_year × years; severity U(least, most) × (1 + severity_year × years)
+    × (simple + complexity × mean complexity) × (1 − adaptability × A ÷ A_max), × 0.7 where the
+    order is more than half religious.
+    """
+    state, c = turn.state, turn.rules.constants.shocks
+    nation = state.nation
+    years = state.year - state.first_year
+    severity = 0.0
+    if turn.roll("shock", "chance") < c.chance + c.chance_year * years:
+        severity = (
+            turn.dice.between(c.least, c.most, state.year, "shock", "severity")
+            * (1 + c.severity_year * years)
+            * (c.simple + c.complexity * turn.order.complexity / len(turn.order.options))
+            * (1 - c.adaptability * nation.adaptability / turn.rules.constants.outcome.adaptability)
+        )
+        if turn.order.mix.religious > c.faith_share:
+            severity *= c.faith
+    if severity or nation.shocks:
+        turn.books.change(nation, "shocks", (PASSED, STRUCK), (-nation.shocks, severity))
+    if severity:
+        _tell_which(turn)
+
+
+def _tell_which(turn: Turn) -> None:
+    shocks = list(turn.rules.shocks.values())
+    weights = [float(shock.weight(turn.state, {})) for shock in shocks]
+    drawn = turn.dice.weighted(weights, turn.state.year, "shock", "which")
+    if drawn >= 0:
+        turn.state.chronicle.append(Told(turn.state.year, shocks[drawn].text, "shock", STRUCK))

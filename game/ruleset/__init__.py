@@ -1,0 +1,1 @@
+"""Content made ready: marked YAML, typed entries, patches, compiled expressions, the registry."""

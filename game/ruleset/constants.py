@@ -1,0 +1,408 @@
+"""The constants of the rules, typed; their values live in `content/rules.yaml` (game.md 4).
+
+One class a section, one attribute a constant.  Rates are per year, shares 0–1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+RULES_VERSION = 1  # raised whenever code changes what a year does
+
+
+def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:
+    """Declare a constant with its bounds."""
+    return field(metadata={"doc": doc, "bounds": (low, high)})
+
+
+def by_class(doc: str) -> Any:
+    """Declare a constant that has a value for each of the six classes."""
+    return field(metadata={"doc": doc, "refers": "class"})
+
+
+@define
+class Adherence:
+    """H: how far people go along with an institution (4.1)."""
+
+    base: float = constant("adherence of a stranger to a strange order")
+    overlap: float = constant("× overlap of the two mixes")
+    trust: float = constant("× trust")
+    ahead: float = constant("× how far the order is beyond people's reach")
+    behind: float = constant("× how far the order lags beyond patience")
+    patience: float = constant("how far an order may lag without offence")
+    reach: float = constant("how far ahead the uneducated follow")
+    reach_schooling: float = constant("× schooling, added to reach")
+    pace: float = constant("part of the way to its target H moves in a year", 0, 1)
+    feedback: float = constant("× A × (1 − H): people who are heard come round")
+    charter_years: float = constant("years after which a charter goes stale")
+    charter: float = constant("loss of the target for each year beyond")
+    charter_most: float = constant("largest loss by a stale charter")
+
+
+@define
+class Outcome:
+    """E, D, A and O (4.1)."""
+
+    environment_least: float = constant("E is never less", 0, 1)
+    competence_floor: float = constant("part of a design that works without competence")
+    competence: float = constant("× competence")
+    drift: float = constant("drift of the simplest institution")
+    drift_complexity: float = constant("× complexity")
+    drift_mending: float = constant("× A × drift: what feedback wears off")
+    adaptability: float = constant("A at full accountability and independence", 0, 1)
+    independence_floor: float = constant("part of accountability that works in captured science")
+    independence: float = constant("× independence of science")
+
+
+@define
+class Reform:
+    """What a reform costs and how it takes hold (3, 4.1)."""
+
+    cost: float = constant("authority to begin any reform")
+    cost_index: float = constant("× change of stage index")
+    cost_entrenchment: float = constant("× entrenchment of what is in force")
+    cost_running: float = constant("for each running programme beyond the first")
+    cost_scale: float = constant("⅔ for fifteen domains", 0, 1)
+    review: float = constant("authority for a review")
+    renew: float = constant("authority for renewing a charter")
+    campaign: float = constant("authority for a campaign")
+    answer: float = constant("authority for answering a movement")
+    accountability_step: float = constant("authority for a change of accountability")
+    pilot: float = constant("part of a reform's cost that a pilot takes")
+    pilot_years: int = constant("years of a pilot")
+    hearing: int = constant("years from decision to force")
+    hearing_accountable: float = constant("accountability above which a hearing takes a year more")
+    start: float = constant("progress on the first day")
+    start_overlap: float = constant("× overlap with what it replaces")
+    pace: float = constant("progress in a year when nobody goes along")
+    pace_adherence: float = constant("× adherence")
+    pace_crowded: float = constant("slowing for each further running programme")
+    pace_rigid: float = constant("× when nobody is accountable")
+    rigid_below: float = constant("accountability below which a programme is rigid")
+    owners_resist: float = constant("owners' share of clout above which they resist")
+    owners_slow: float = constant("× pace of reforms toward T then; their repeal costs as much less")
+    entrenchment: float = constant("× (1 − accountability): growth in a year")
+    entrenchment_kept: float = constant("part of entrenchment a reform inherits")
+    review_mends: float = constant("part of drift a review takes away")
+    review_trust: float = constant("trust lost when a review publishes bad figures")
+    review_bad: float = constant("outcome below which figures are bad")
+    campaign_shift: float = constant("part of a mix a campaign moves")
+
+
+@define
+class Authority:
+    """The Secretariat's own means (3)."""
+
+    base: float = constant("authority in a year of no legitimacy")
+    legitimacy: float = constant("× legitimacy")
+    complexity: float = constant("× Σ complexity of what is in force")
+    accountability: float = constant("× accountability: time spent answering questions")
+    cap: float = constant("what can be saved up")
+
+
+@define
+class Shocks:
+    """Blows from outside (4.1)."""
+
+    chance: float = constant("chance in the first year", 0, 1)
+    chance_year: float = constant("× years since")
+    least: float = constant("smallest severity")
+    most: float = constant("largest severity")
+    severity_year: float = constant("× years since: severity grows")
+    simple: float = constant("× severity in a nation of no complexity")
+    complexity: float = constant("× mean complexity")
+    adaptability: float = constant("part of severity full adaptability takes away")
+    faith: float = constant("× severity where more than half the order is religious")
+    faith_share: float = constant("religious share of the order that counts as half")
+
+
+@define
+class Outlooks:
+    """How mixes move (4.2) and what each outlook gives (1)."""
+
+    open_theory: float = constant("1 where the disillusioned follow the strongest local movement", 0, 1)
+    youth_pace: float = constant("part of the way youth move in a year")
+    school: float = constant("weight of school")
+    school_outcome: float = constant("× O of education")
+    media: float = constant("× O of media")
+    abroad: float = constant("× openness of media")
+    generations: float = constant("part of a group replaced by its youth")
+    trusting: float = constant("drift of the trusting toward the order")
+    disillusioned: float = constant("drift of the disillusioned, a stage back or on")
+    disillusioned_below: float = constant("trust below which people are disillusioned")
+    workers: float = constant("× inequality: workers to M")
+    specialists: float = constant("× technology: specialists to T")
+    farmers: float = constant("× insecurity: farmers to R")
+    soldiers: float = constant("soldiers to N")
+    owners: float = constant("owners to N")
+    clergy: float = constant("clergy to R")
+    faith_trust: float = constant("× religious share of the order: trust")
+    nation_output: float = constant("× nationalist share: output")
+    nation_sabotage: float = constant("× nationalist share: sabotage prevented")
+    class_schooling: float = constant("× marxist share: education target")
+    reason_pollution: float = constant("× technocratic share: pollution divided by 1 + this")
+    faith_learning: float = constant("× religious share: competence lost to closed learning")
+    nation_hostility: float = constant("× nationalist share: neighbours' ill will")
+    class_shortage: float = constant("× marxist share: goods lost to shortages")
+    reason_consent: float = constant("× technocratic share × (1 − accountability): trust lost")
+
+
+@define
+class Trust:
+    """Trust and expectations (4.3)."""
+
+    pace: float = constant("part of the way trust moves in a year", 0, 1)
+    base: float = constant("trust when all is as expected")
+    welfare_gap: float = constant("× (welfare − expectation)")
+    outcome_gap: float = constant("× (O − expected O)")
+    outcome: float = constant("× (O − usual O)")
+    outcome_usual: float = constant("usual O")
+    welfare: float = constant("× (welfare − usual welfare)")
+    welfare_usual: float = constant("usual welfare")
+    distance: float = constant("× distance from the order beyond what is borne")
+    distance_borne: float = constant("distance borne")
+    unheard: float = constant("× (education − accountability − borne): the schooled want a say")
+    unheard_borne: float = constant("what the schooled bear")
+    environment: float = constant("× (1 − E)")
+    displaced: float = constant("workers and farmers replaced by machines")
+    displaced_from: float = constant("technology from which machines replace hands")
+    displaced_over: float = constant("technology over which it grows to the full")
+    displaced_relief: float = constant("O of welfare that makes good for it")
+    displaced_reason: float = constant("× technocratic share, which makes good for it too")
+    unrest_pace: float = constant("part of the way unrest moves in a year")
+    expectation_pace: float = constant("part of the way expectations follow welfare")
+    outcome_pace: float = constant("part of the way expected O moves")
+    outcome_floor: float = constant("expected O of the first year")
+    outcome_year: float = constant("× years since: people expect more")
+
+
+@define
+class Movements:
+    """People organised against the order (4.3)."""
+
+    share: float = constant("part of a region that must be disaffected")
+    trust_below: float = constant("trust below which people are")
+    distance_above: float = constant("distance from the order above which people are")
+    start: float = constant("strength at its founding")
+    growth: float = constant("strength gained in a year")
+    decay: float = constant("strength lost in a year when its reasons are gone")
+    petition: float = constant("strength at which it petitions")
+    strike: float = constant("strength at which it strikes")
+    sabotage: float = constant("strength at which it sabotages")
+    rising: float = constant("strength at which it rises")
+    strike_output: float = constant("part of a region's goods lost to strikes")
+    sabotage_loss: float = constant("E lost, × share of the people in the region")
+    rising_unrest: float = constant("unrest of a rising")
+    lost_at: float = constant("strength at which a region breaks away")
+    regained_below: float = constant("strength below which it comes back")
+    suppression: float = constant("part of strength suppression takes away now")
+    suppression_grudge: float = constant("strength it adds later")
+    suppression_years: int = constant("years until then")
+    suppression_trust: float = constant("trust lost in the region")
+    concession: float = constant("part of strength a concession takes away")
+    concession_years: int = constant("years a conceded domain is bound")
+    coopt: float = constant("part of strength a seat takes away")
+    bargain: float = constant("part of strength a bargain takes away")
+    bargain_cost: float = constant("money a bargain takes, × regional population in thousands")
+
+
+@define
+class Elections:
+    """Elections and defeat (4.3)."""
+
+    neutral_trust: float = constant("trust at which half vote for the government")
+    swing: float = constant("× (trust − neutral)")
+    noise: float = constant("largest chance swing either way")
+    lose_below: float = constant("share of votes below which an election is lost")
+    collapse_below: float = constant("legitimacy below which no one can govern")
+    warn_below: float = constant("legitimacy below which the council is warned")
+    collapse_years: int = constant("years of that before collapse may come")
+    collapse_chance: float = constant("chance a year then")
+
+
+@define
+class Material:
+    """Production (4.4)."""
+
+    harvest: float = constant("rations from land a person's worth of land gives by hand")
+    harvest_technology: float = constant("× technology")
+    farmer: float = constant("people's worth of land a farmer works by hand")
+    farmer_technology: float = constant("× technology")
+    energy_bare: float = constant("part of energy reached without infrastructure")
+    sun_from: float = constant("technology from which sun and wind can be caught")
+    sun_over: float = constant("technology over which it grows to the full")
+    energy_need: float = constant("petajoules a thousand workers want, at technology 0")
+    energy_technology: float = constant("× technology")
+    energy_floor: float = constant("part of works that run by hand")
+    goods: float = constant("goods a worker makes, at technology 0")
+    goods_technology: float = constant("× technology")
+    organised: float = constant("output when institutions deliver nothing")
+    organised_outcome: float = constant("× mean O of ownership, labour and accounting")
+    ore: float = constant("× ore: goods gained")
+    services: float = constant("services of a thousand specialists")
+    services_competence: float = constant("× competence")
+    services_clergy: float = constant("part of a specialist's service a priest renders")
+    price_food: float = constant("worth of a ration")
+    price_goods: float = constant("worth of a good")
+    price_services: float = constant("worth of a service")
+    price_energy: float = constant("worth of a petajoule")
+    growth: float = constant("× mean O of accounting and investment × investment: growth of plant")
+    wear: float = constant("plant worn out in a year")
+    labour_saved: float = constant("× automation: workplaces that need no one")
+    machine_output: float = constant("× automation: output gained")
+    technology: float = constant("growth of technology, × competence × (0.5 + O of science)")
+    technology_free: float = constant("what O of science is added to")
+    automation_from: float = constant("technology from which machines work alone")
+    automation_over: float = constant("technology over which it grows to the full")
+    automation_pace: float = constant("part of the way automation moves in a year")
+    pollution: float = constant("pollution by a petajoule of coal or oil for each thousand people")
+    pollution_decay: float = constant("pollution that goes in a year")
+    climate: float = constant("× pollution above what is borne: E lost")
+    climate_borne: float = constant("pollution borne")
+
+
+@define
+class Money:
+    """Incomes, budget and debt (4.4)."""
+
+    pay: dict[str, float] = by_class("relative pay")
+    income_half: float = constant("income a head, in thousands of crowns, that counts as 0.5")
+    jobless_pay: float = constant("part of a wage the jobless get without relief")
+    collection: float = constant("part of taxes collected without management")
+    collection_outcome: float = constant("× O of management")
+    metering: float = constant("part of certificates that reach the meter unmeasured")
+    metering_reach: float = constant("× statistical reach")
+    funding_half: float = constant("spending on a head of the budget, per person, that counts as 0.5")
+    interest: float = constant("interest of the trusted and debtless")
+    interest_debt: float = constant("× debt ÷ output")
+    interest_distrust: float = constant("× (0.5 − legitimacy)")
+    default_burden: float = constant("part of revenue in interest at which credit ends")
+    default_forgiven: float = constant("part of debt that is never paid")
+    default_shock: float = constant("E lost in the year of it")
+    default_trust: float = constant("trust lost")
+    default_years: int = constant("years without credit")
+
+
+@define
+class Welfare:
+    """How well people live (4.4): five parts whose weights sum to 1."""
+
+    pace: float = constant("part of the way welfare moves in a year")
+    income: float = constant("weight of income")
+    housing: float = constant("weight of housing")
+    healthcare: float = constant("weight of healthcare")
+    education: float = constant("weight of education")
+    leisure: float = constant("weight of leisure")
+    care_pace: float = constant("part of the way healthcare moves in a year")
+    care_free: float = constant("healthcare without money")
+    care_funding: float = constant("× funding of health")
+    care_outcome: float = constant("× O of welfare")
+    care_technology: float = constant("× technology")
+    school_pace: float = constant("part of the way schooling moves in a year")
+    school_free: float = constant("schooling without money")
+    school_funding: float = constant("× funding of schools")
+    school_outcome: float = constant("× O of education")
+    roads_pace: float = constant("part of the way infrastructure moves in a year")
+    roads_free: float = constant("infrastructure without money")
+    roads_funding: float = constant("× funding of infrastructure")
+    roads_technology: float = constant("× technology")
+    house_decay: float = constant("housing lost in a year")
+    house_built: float = constant("built for each person in a year, without help")
+    house_funding: float = constant("× funding of welfare")
+    house_trait: float = constant("× housing trait × O of welfare")
+    leisure_base: float = constant("leisure of a full working year")
+    leisure_hours: float = constant("× (1 − hours)")
+    leisure_machines: float = constant("× automation, where hours are short")
+    relief: float = constant("income relief gives the poor, × relief × O of welfare × funding")
+
+
+@define
+class Population:
+    """Births, deaths and moves (4.4)."""
+
+    births: float = constant("births of the unschooled")
+    births_schooling: float = constant("× schooling")
+    births_welfare: float = constant("× welfare")
+    deaths: float = constant("deaths without care")
+    deaths_care: float = constant("× healthcare")
+    hunger: float = constant("deaths × (1 − rations for each person)")
+    to_works: float = constant("farmers who leave for each free workplace")
+    to_works_most: float = constant("part of farmers who leave in a year at most")
+    to_land: float = constant("jobless workers who go back to the land")
+    to_desk: float = constant("× schooling × O of education: workers who become specialists")
+    to_desk_from: float = constant("schooling from which they do")
+    desk_most: float = constant("share of specialists above which few more are wanted")
+
+
+@define
+class Science:
+    """Who knows what (4.5)."""
+
+    competence_pace: float = constant("part of the way competence moves in a year")
+    competence_free: float = constant("competence without schools or research")
+    competence_schooling: float = constant("× schooling")
+    competence_funding: float = constant("× funding of research")
+    competence_outcome: float = constant("× O of science")
+    independence_pace: float = constant("part of the way independence moves in a year")
+    independence_free: float = constant("independence nobody pays against")
+    independence_capture: float = constant("× capture of the institutions in force")
+    independence_entrenched: float = constant("× entrenchment of science and management")
+    reach_pace: float = constant("part of the way reach moves in a year")
+    reach_free: float = constant("reach without a bureau")
+    reach_management: float = constant("× O of management")
+    liberty_pace: float = constant("part of the way liberty moves in a year")
+    liberty_usual: float = constant("liberty where no institution speaks of it")
+    military_pace: float = constant("part of the way the forces move in a year")
+    military_funding: float = constant("× spending on defence a head × upkeep")
+    bias: float = constant("largest bias of a captured report")
+    noise: float = constant("sampling error of a report without reach")
+
+
+@define
+class Abroad:
+    """Neighbours, in a first and simple form (4.7)."""
+
+    progress: float = constant("neighbours' index gained in a year")
+    forgetting: float = constant("hostility lost in a year")
+    fear: float = constant("× our index lead beyond what they bear")
+    fear_borne: float = constant("lead they bear")
+    raid_above: float = constant("hostility above which they sabotage")
+    raid: float = constant("× hostility above: E lost")
+    deterrence: float = constant("× military: raids prevented")
+
+
+@define
+class Director:
+    """How letters are paced (7)."""
+
+    letters: float = constant("letters a year, on average")
+    most: int = constant("letters in a year, at most")
+    calm: float = constant("part of tension that is left after a year")
+    stormy: float = constant("tension above which only calm letters come")
+    attempts: int = constant("tries by rejection before the exact scan")
+    unseen: float = constant("× weight of what was never seen on this machine")
+    specific: float = constant("× weight for each condition of a letter")
+
+
+@define
+class Constants:
+    """All constants of the rules."""
+
+    adherence: Adherence
+    outcome: Outcome
+    reform: Reform
+    authority: Authority
+    shocks: Shocks
+    outlooks: Outlooks
+    trust: Trust
+    movements: Movements
+    elections: Elections
+    material: Material
+    money: Money
+    welfare: Welfare
+    population: Population
+    science: Science
+    abroad: Abroad
+    director: Director

@@ -1,0 +1,74 @@
+"""The digest of a state: SHA-256 over everything in it, the same on every machine."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from operator import attrgetter
+from struct import pack
+
+from attrs import asdict, fields
+
+from game.state.holders import HOLDERS, Holder, figures_of
+from game.state.state import State
+
+_NUMBERS = {kind: attrgetter(*figures_of(kind)) for kind in HOLDERS.values() if figures_of(kind)}
+_COUNT = {kind: len(figures_of(kind)) for kind in HOLDERS.values()}
+_WORDS = {
+    kind: attrgetter(*(a.name for a in fields(kind) if "figure" not in a.metadata))
+    for kind in HOLDERS.values()
+}
+
+
+def digest(state: State) -> str:
+    """Hash the whole canonical state: figures as packed doubles, the discrete rest as JSON."""
+    numbers: list[float] = []
+    words: list[object] = []
+    for holder in state.holders():
+        numbers.extend(_numbers(holder))
+        words.append(_WORDS[type(holder)](holder))
+    rest = [
+        state.scenario,
+        state.year,
+        state.first_year,
+        state.last_year,
+        state.flags,
+        [[x.event, x.cast, x.year, x.choice] for x in state.letters],
+        [[x.year, x.event, x.cast, x.cause] for x in state.scheduled],
+        state.last_told,
+        state.tension,
+        state.next_election,
+        state.surveyed,
+        state.promises,
+        asdict(state.ending) if state.ending else None,
+        len(state.chronicle),
+    ]
+    text = json.dumps([words, rest], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return sha256(pack(f"<{len(numbers)}d", *numbers) + text.encode()).hexdigest()
+
+
+def _numbers(holder: Holder) -> tuple[float, ...]:
+    found = _NUMBERS[type(holder)](holder)
+    return found if _COUNT[type(holder)] > 1 else (found,)
+
+
+def first_difference(a: State, b: State) -> str:
+    """Address of the first figure or fact in which two states differ, with both values; '' if none."""
+    others = {holder.key: holder for holder in b.holders()}
+    for holder in a.holders():
+        other = others.pop(holder.key, None)
+        if other is None:
+            return f"{holder.key} is only in the first"
+        for name in (field.name for field in fields(type(holder))):
+            mine, theirs = getattr(holder, name), getattr(other, name)
+            if mine != theirs:
+                return f"{holder.key}.{name}: {mine!r} against {theirs!r}"
+    for key in others:
+        return f"{key} is only in the second"
+    for field in fields(State):
+        if field.name in ("history", "chronicle"):
+            continue
+        mine, theirs = getattr(a, field.name), getattr(b, field.name)
+        if mine != theirs:
+            return f"{field.name}: {mine!r} against {theirs!r}"
+    return ""

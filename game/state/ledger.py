@@ -1,0 +1,180 @@
+"""The one writer of figures, and the ledger of causes it keeps.
+
+Every change of a stored figure goes through `Books`.  With the log on, each change leaves one
+entry: the figure, its named terms and their amounts.  Folding the amounts from the old value
+gives the new one bit for bit; a clamp is a term like any other.  With the log off the game is
+bit-identical.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from attrs import define, field, frozen
+
+from game.state.holders import BOUNDS, Holder, Mixed
+from game.state.mix import HasMix
+from game.state.vocabulary import OUTLOOKS
+
+Move = tuple[float, float, float, float]
+
+
+@frozen
+class Term:
+    """One named reason of a rule, with what it reads, so that `why` can go deeper.
+
+    `reads` are addresses relative to the changed figure's holder: `.trust` is the holder's own,
+    `region.unrest` its region's, `nation.legitimacy` and `institutions.media.outcome` absolute;
+    `*` stands for every id.
+    """
+
+    id: str
+    text: str
+    reads: tuple[str, ...] = ()
+
+
+TERMS: dict[str, Term] = {}
+
+
+def term(id: str, text: str, *reads: str) -> str:
+    """Declare a rule's term and return its id, which is what entries carry."""
+    if id in TERMS:
+        raise ValueError(f"two rules declare the term {id!r}")
+    TERMS[id] = Term(id, text, reads)
+    return id
+
+
+LIMIT = term("limit", "it can go no further")
+ROUNDING = term("rounding", "rounding")
+
+
+class Entry(NamedTuple):
+    """One change of one figure: `amounts[i]` is what `causes[i]` did, in order."""
+
+    holder: str
+    field: str
+    causes: Sequence[str]
+    amounts: Sequence[float]
+
+    @property
+    def figure(self) -> str:
+        """The figure's absolute address."""
+        return f"{self.holder}.{self.field}"
+
+
+class NotANumberError(ArithmeticError):
+    """A change would have made a figure infinite or undefined."""
+
+    def __init__(self, figure: str, causes: Sequence[str]) -> None:
+        super().__init__(f"{figure} would stop being a number because of {', '.join(causes)}")
+
+
+@define
+class Books:
+    """The writer.  `log` is the list entries are appended to, or None for mass play."""
+
+    log: list[Entry] | None = field(default=None)
+
+    @property
+    def on(self) -> bool:
+        """Whether causes are being kept."""
+        return self.log is not None
+
+    def change(
+        self, holder: Holder, name: str, causes: Sequence[str], amounts: Sequence[float]
+    ) -> float:
+        """Add the amounts to a figure, in order, keep it in its bounds, and write down why."""
+        value: float = getattr(holder, name)
+        for amount in amounts:
+            value += amount
+        low, high = BOUNDS[type(holder)][name]
+        if low <= value <= high:
+            setattr(holder, name, value)
+            if self.log is not None:
+                self.log.append(Entry(holder.key, name, causes, amounts))
+            return value
+        if not _finite(value):
+            raise NotANumberError(f"{holder.key}.{name}", causes)
+        bound = low if value < low else high
+        if self.log is not None:
+            self.log.append(Entry(holder.key, name, causes, amounts))
+            self.log.append(Entry(holder.key, name, (LIMIT,), _steps(value, bound)))
+        setattr(holder, name, bound)
+        return bound
+
+    def settle(
+        self,
+        holder: Holder,
+        name: str,
+        value: float,
+        explain: Callable[[], tuple[Sequence[str], Sequence[float]]],
+    ) -> float:
+        """Set a computed figure; `explain` splits the change into terms, asked only when logging."""
+        low, high = BOUNDS[type(holder)][name]
+        if not low <= value <= high:
+            if not _finite(value):
+                raise NotANumberError(f"{holder.key}.{name}", ("a rule",))
+            value = low if value < low else high
+        if self.log is not None:
+            old: float = getattr(holder, name)
+            causes, amounts = explain()
+            for amount in amounts:
+                old += amount
+            rest = _steps(old, value)
+            self.log.append(
+                Entry(
+                    holder.key,
+                    name,
+                    (*causes, *(ROUNDING for _ in rest)),
+                    (*amounts, *rest),
+                )
+            )
+        setattr(holder, name, value)
+        return value
+
+    def change_mix(self, holder: Mixed, causes: Sequence[str], moves: Sequence[Move]) -> None:
+        """Add moves, each summing to 0, to a holder's four shares; one entry a share."""
+        r, n, m, t = holder.religious, holder.nationalist, holder.marxist, holder.technocratic
+        for move in moves:
+            r += move[0]
+            n += move[1]
+            m += move[2]
+            t += move[3]
+        if self.log is None and min(r, n, m, t) >= 0.0 and max(r, n, m, t) <= 1.0:
+            holder.religious, holder.nationalist, holder.marxist, holder.technocratic = r, n, m, t
+            return
+        for place, name in enumerate(OUTLOOKS):
+            self.change(holder, name, causes, tuple(move[place] for move in moves))
+
+
+def blend(mix: HasMix, toward: HasMix, pace: float) -> Move:
+    """The move that takes a mix a part (`pace`, 0–1) of the way toward another."""
+    return (
+        pace * (toward.religious - mix.religious),
+        pace * (toward.nationalist - mix.nationalist),
+        pace * (toward.marxist - mix.marxist),
+        pace * (toward.technocratic - mix.technocratic),
+    )
+
+
+def _finite(value: float) -> bool:
+    return value - value == 0.0
+
+
+def _steps(value: float, goal: float) -> tuple[float, ...]:
+    """Amounts that, added in order, take value to goal exactly."""
+    steps = []
+    while value != goal:
+        step = goal - value
+        steps.append(step)
+        value += step
+    return tuple(steps)
+
+
+def fold(value: float, entries: Sequence[Entry]) -> float:
+    """Add up a figure's entries in order from its old value."""
+    for entry in entries:
+        for amount in entry.amounts:
+            value += amount
+    return value

@@ -1,0 +1,117 @@
+"""The state of a campaign: everything the next year follows from.
+
+It is a function of the content, the setup and the commands given; it holds no rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from game.state.holders import (
+    Group,
+    Holder,
+    Institution,
+    Movement,
+    Nation,
+    Neighbour,
+    Person,
+    Region,
+    Youth,
+)
+
+
+@define
+class Letter:
+    """A letter on the desk: an event with its cast bound (role → holder address)."""
+
+    event: str
+    cast: dict[str, str]
+    year: int
+    choice: str = ""  # "" while it is open
+
+
+@define
+class Scheduled:
+    """A follow-up that comes due in a year, with the roles it keeps."""
+
+    year: int
+    event: str
+    cast: dict[str, str]
+    cause: str
+
+
+@define
+class Ending:
+    """How a campaign ended: the ending's id and the year."""
+
+    id: str
+    year: int
+    final: bool  # True for a collapse, False when the span ran out or an aim was met
+
+
+@define
+class Told:
+    """One line of the chronicle: what happened, in words."""
+
+    year: int
+    text: str
+    kind: str  # letter, reform, movement, election, shock, act, warning, ending
+    cause: str = ""
+
+
+@define
+class State:
+    """A nation in a year, between two acts of the player."""
+
+    scenario: str
+    year: int
+    first_year: int
+    last_year: int
+    nation: Nation
+    regions: dict[str, Region] = field(factory=dict)
+    youth: dict[str, Youth] = field(factory=dict)
+    groups: dict[str, Group] = field(factory=dict)  # "harrow.workers"
+    institutions: dict[str, Institution] = field(factory=dict)  # by domain
+    neighbours: dict[str, Neighbour] = field(factory=dict)
+    people: dict[str, Person] = field(factory=dict)
+    movements: dict[str, Movement] = field(factory=dict)
+
+    flags: dict[str, int] = field(factory=dict)  # "nation/price_cap" → year it was set
+    letters: list[Letter] = field(factory=list)  # this year's
+    scheduled: list[Scheduled] = field(factory=list)
+    last_told: dict[str, int] = field(factory=dict)  # event, or event/role address → year
+    tension: float = 0.0  # how stormy the letters have been, for the director
+    next_election: int = 0
+    surveyed: dict[str, int] = field(factory=dict)  # survey head or holder key → year it lapses
+    promises: dict[str, tuple[int, float]] = field(factory=dict)  # figure → (year due, value)
+    history: dict[str, list[float]] = field(factory=dict)  # figure → true value a year
+    chronicle: list[Told] = field(factory=list)
+    ending: Ending | None = None
+
+    def holders(self) -> Iterator[Holder]:
+        """Every holder of figures, in a fixed order."""
+        yield self.nation
+        for table in (
+            self.regions,
+            self.youth,
+            self.groups,
+            self.institutions,
+            self.neighbours,
+            self.people,
+            self.movements,
+        ):
+            yield from table.values()
+
+    def groups_in(self, region: str) -> list[Group]:
+        """The six groups of a region, in the order of classes."""
+        return [group for group in self.groups.values() if group.region == region]
+
+    def at(self, key: str) -> Holder:
+        """The holder at an address such as `regions.harrow`; KeyError when there is none."""
+        table, _, name = key.partition(".")
+        if table == "nation":
+            return self.nation
+        found: Holder = getattr(self, table)[name]
+        return found

@@ -1,0 +1,29 @@
+"""The fixed words of the game: outlooks, classes, domains, council seats, budget heads.
+
+They are code because rules name them; everything else with an id is content.
+"""
+
+from __future__ import annotations
+
+OUTLOOKS = ("religious", "nationalist", "marxist", "technocratic")
+CLASSES = ("clergy", "soldiers", "owners", "farmers", "workers", "specialists")
+DOMAINS = (
+    "sovereignty",
+    "representation",
+    "head_of_state",
+    "ownership",
+    "accounting",
+    "investment",
+    "labour",
+    "welfare",
+    "education",
+    "science",
+    "media",
+    "accountability",
+    "defence",
+    "management",
+    "membership",
+)
+SEATS = ("faith", "arms", "treasury", "labour", "works", "statistics", "foreign")
+BUDGET_HEADS = ("health", "education", "welfare", "research", "infrastructure", "defence")
+MINORITY_STATUS = ("excluded", "tolerated", "integrated", "equal")

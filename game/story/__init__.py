@@ -1,0 +1,1 @@
+"""What is told: casting, the director, letters, walks, voices, chronicle, epilogue."""
