@@ -12,7 +12,9 @@ FORGOT = term("hostility.forgot", "old quarrels fade")
 FEARED = term("hostility.feared", "they fear our example", "nation.people_index")
 PROVOKED = term("hostility.provoked", "our parades are watched from across the border")
 MEAN = term("hostility.mean", "what the neighbours think of us", "neighbours.*.hostility")
-RAIDED = term("sabotage.raids", "hands from across the border", "nation.hostility", "nation.military")
+RAIDED = term(
+    "sabotage.raids", "hands from across the border", "nation.hostility", "nation.military"
+)
 
 
 def run(turn: Turn) -> None:

@@ -76,6 +76,9 @@ def _lose(turn: Turn, share: float, years: int) -> None:
         institution.decided_by = LOST
         turn.books.change(institution, "hearing", (LOST,), (1.0 - institution.hearing,))
     turn.tell(
-        "election_lost", "election", LOST,
-        domain__name=turn.rules.domains[domain].name, share=f"{share:.0%}",
+        "election_lost",
+        "election",
+        LOST,
+        domain__name=turn.rules.domains[domain].name,
+        share=f"{share:.0%}",
     )

@@ -12,10 +12,26 @@ from game.state.holders import Group
 from game.state.ledger import term
 from game.state.vocabulary import CLASSES
 
-EARNED = term("income.earned", "their share of the product", "nation.output", "region.unemployment", "nation.tax")
-RELIEVED = term("income.relief", "relief and pensions", "institutions.welfare.outcome", "nation.welfare")
-UNEVEN = term("inequality.shares", "how the product is shared out", "institutions.ownership.outcome")
-TAXED = term("revenue.taxed", "taxes and allotments taken in", "nation.output", "nation.tax", "institutions.management.outcome")
+EARNED = term(
+    "income.earned",
+    "their share of the product",
+    "nation.output",
+    "region.unemployment",
+    "nation.tax",
+)
+RELIEVED = term(
+    "income.relief", "relief and pensions", "institutions.welfare.outcome", "nation.welfare"
+)
+UNEVEN = term(
+    "inequality.shares", "how the product is shared out", "institutions.ownership.outcome"
+)
+TAXED = term(
+    "revenue.taxed",
+    "taxes and allotments taken in",
+    "nation.output",
+    "nation.tax",
+    "institutions.management.outcome",
+)
 SPENT = term("treasury.spent", "spent on the budget")
 RAISED = term("treasury.raised", "taxes and allotments", "nation.revenue")
 LENT = term("treasury.lent", "borrowed, or paid back")
@@ -23,8 +39,15 @@ INTEREST = term("treasury.interest", "interest on the debt", "nation.debt", "nat
 COVERED = term("treasury.covered", "a hole covered by borrowing")
 OWED = term("debt.owed", "borrowed, less what was paid back")
 FORGIVEN = term("debt.forgiven", "never to be paid: the credit of the nation is gone")
-RATE = term("interest.rate", "what lenders ask of a nation in debt and doubt", "nation.debt", "nation.legitimacy")
-PLANNED = term("spending.planned", "what was left for the budget", "nation.revenue", "nation.interest")
+RATE = term(
+    "interest.rate",
+    "what lenders ask of a nation in debt and doubt",
+    "nation.debt",
+    "nation.legitimacy",
+)
+PLANNED = term(
+    "spending.planned", "what was left for the budget", "nation.revenue", "nation.interest"
+)
 BROKEN = term("default", "the nation could not pay", "nation.debt")
 CUT_OFF = term("borrowing.cut", "nobody lends to a bankrupt")
 
@@ -41,8 +64,10 @@ def _share_out(turn: Turn) -> None:
     product = nation.output
     money = order.own_trait("accounting", "money", 1.0)
     to_owners = product * order.own_trait("ownership", "owners_share") * money
-    to_all = product * order.own_trait("accounting", "dividend") * (
-        c.metering + c.metering_reach * nation.reach
+    to_all = (
+        product
+        * order.own_trait("accounting", "dividend")
+        * (c.metering + c.metering_reach * nation.reach)
     )
     for_pay = max(0.0, product - to_owners - to_all)
     spread = 1 + order.trait("inequality")
@@ -144,7 +169,8 @@ def _purse(turn: Turn) -> None:
     credit = money >= 0.3 and not _cut_off(turn)
     lent = nation.borrowing if nation.borrowing < 0 or credit else 0.0
     lent = max(lent, -nation.debt)
-    spending = max(0.0, revenue + lent - interest)
+    running = running_costs(turn)
+    spending = max(0.0, revenue + lent - interest - running)
     planned_before = nation.spending
     books.settle(nation, "spending", spending, lambda: ((PLANNED,), (spending - planned_before,)))
     books.change(
@@ -166,6 +192,16 @@ def _purse(turn: Turn) -> None:
     )
     change = rate - nation.interest
     books.settle(nation, "interest", rate, lambda: ((RATE,), (change,)))
+
+
+def running_costs(turn: Turn) -> float:
+    """What the institutions in force take from the treasury each year, in millions."""
+    total = 0.0
+    for option in turn.order.options.values():
+        cost = option.costs.get("nation.treasury")
+        if cost is not None:
+            total -= float(cost(turn.state, {}))
+    return total
 
 
 def _cut_off(turn: Turn) -> bool:

@@ -10,13 +10,20 @@ from game.state import mix
 from game.state.holders import Group, Movement, Region
 from game.state.ledger import term
 
-FORMED = term("movement.formed", "too many people are far from the order and trust it too little", "groups.*.trust", "groups.*.mix")
+FORMED = term(
+    "movement.formed",
+    "too many people are far from the order and trust it too little",
+    "groups.*.trust",
+    "groups.*.mix",
+)
 GREW = term("movement.grew", "its reasons remain", "groups.*.trust")
 FADED = term("movement.faded", "its reasons are going", "groups.*.trust")
 GRUDGE = term("movement.grudge", "what was put down comes back", ".grudge")
 REMEMBERED = term("movement.remembered", "the grudge has come out")
 RISING = term("unrest.rising", "a rising", "movements.*.strength")
-SABOTAGED = term("sabotage.movements", "machines are broken and rails loosened", "movements.*.strength")
+SABOTAGED = term(
+    "sabotage.movements", "machines are broken and rails loosened", "movements.*.strength"
+)
 REPAIRED = term("sabotage.repaired", "last year's damage was repaired")
 
 STAGES = ("petition", "strike", "sabotage", "rising")
@@ -73,7 +80,9 @@ def _grow_or_fade(turn: Turn, region: Region, angry: float, outlook: str) -> Non
 def _found(turn: Turn, region: Region, outlook: str) -> None:
     entry = entry_for(turn, outlook)
     name = f"{region.id}_{outlook}"
-    title = entry.name.render(turn.state, {"region": region}) if entry else f"{region.name} {outlook}"
+    title = (
+        entry.name.render(turn.state, {"region": region}) if entry else f"{region.name} {outlook}"
+    )
     movement = Movement(
         key=f"movements.{name}",
         id=name,
@@ -85,9 +94,17 @@ def _found(turn: Turn, region: Region, outlook: str) -> None:
     )
     turn.state.movements[name] = movement
     turn.books.change(movement, "strength", (FORMED,), (turn.rules.constants.movements.start,))
-    turn.tell(
-        "movement_formed", "movement", FORMED, movement__name=title, region__name=region.name
-    )
+    turn.tell("movement_formed", "movement", FORMED, movement__name=title, region__name=region.name)
+
+
+def organise(turn: Turn, region: Region, outlook: str, by: float, cause: str) -> None:
+    """Strengthen or weaken those organised for an outlook; found them when there are none."""
+    name = f"{region.id}_{outlook}"
+    if name not in turn.state.movements:
+        if by <= 0:
+            return
+        _found(turn, region, outlook)
+    turn.books.change(turn.state.movements[name], "strength", (cause,), (by,))
 
 
 def entry_for(turn: Turn, outlook: str) -> MovementEntry | None:
@@ -134,9 +151,7 @@ def _act(turn: Turn, region: Region, movement: Movement, before: str) -> None:
         turn.books.change(region, "unrest", (RISING,), (c.rising_unrest,))
     if movement.strength >= c.lost_at and not region.lost:
         region.lost = True
-        turn.tell(
-            "capital_lost" if region.capital else "province_lost", "warning", GREW, **names
-        )
+        turn.tell("capital_lost" if region.capital else "province_lost", "warning", GREW, **names)
     elif region.lost and movement.strength < c.regained_below:
         _regain(turn, region)
 
@@ -154,7 +169,9 @@ def _sabotage(turn: Turn) -> None:
     for region in state.regions.values():
         people = population(state, region)
         everyone += people
-        if any(m.region == region.id and m.strength >= c.sabotage for m in state.movements.values()):
+        if any(
+            m.region == region.id and m.strength >= c.sabotage for m in state.movements.values()
+        ):
             here += people
     loss = c.sabotage_loss * here / everyone if everyone > 0 else 0.0
     loss *= 1 - turn.rules.constants.outlooks.nation_sabotage * turn.order.mix.nationalist

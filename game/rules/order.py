@@ -13,33 +13,35 @@ from game.state.state import State
 from game.state.vocabulary import CLASSES
 
 
+EVENING = 0.6  # how far a full franchise evens out what institutions give to some
+
+
 @define
 class Order:
     """The institutions in force, by domain, and what they add up to."""
 
     options: dict[str, Option]
-    progress: dict[str, float]
     mix: Mix
     clout: dict[str, float] = field(factory=dict)  # class → weight of one person's voice
+    _sums: dict[str, float] = field(factory=dict)  # trait → its sum, as far as each is in force
+    _weights: dict[str, float] = field(factory=dict)
 
     def trait(self, name: str) -> float:
         """Sum of a trait over the institutions in force, each as far as it is in force."""
-        total = 0.0
-        for domain, option in self.options.items():
-            value = option.traits.get(name)
-            if value is not None:
-                total += value * self.progress[domain]
-        return total
+        return self._sums.get(name, 0.0)
 
     def mean_trait(self, name: str, usual: float) -> float:
         """Mean of a trait over the institutions that speak of it; `usual` where none does."""
-        total = weight = 0.0
-        for domain, option in self.options.items():
-            value = option.traits.get(name)
-            if value is not None:
-                total += value * self.progress[domain]
-                weight += self.progress[domain]
-        return total / weight if weight > 0 else usual
+        weight = self._weights.get(name, 0.0)
+        return self._sums[name] / weight if weight > 0 else usual
+
+    def read(self, option: Option, progress: float) -> None:
+        """Add one institution's traits and what it does to clout."""
+        for name, value in option.traits.items():
+            self._sums[name] = self._sums.get(name, 0.0) + value * progress
+            self._weights[name] = self._weights.get(name, 0.0) + progress
+        for cls, multiplier in option.clout.items():
+            self.clout[cls] *= 1 + (multiplier - 1) * progress
 
     def own_trait(self, domain: str, name: str, usual: float = 0.0) -> float:
         """A trait of the institution in force in one domain, whatever its progress."""
@@ -56,19 +58,14 @@ class Order:
 
 def order_of(state: State, rules: Ruleset) -> Order:
     """Read the order off the state."""
-    options = {
-        domain: rules.institutions[institution.option]
-        for domain, institution in state.institutions.items()
-    }
-    progress = {domain: i.progress for domain, i in state.institutions.items()}
-    order = Order(options, progress, mix.mean([(1.0, o.mix) for o in options.values()]))
-    for cls in CLASSES:
-        clout = 1.0
-        for domain, option in options.items():
-            multiplier = option.clout.get(cls)
-            if multiplier is not None:
-                clout *= 1 + (multiplier - 1) * progress[domain]
-        order.clout[cls] = clout
+    options = {d: rules.institutions[i.option] for d, i in state.institutions.items()}
+    order = Order(options, mix.mean([(1.0, o.mix) for o in options.values()]))
+    order.clout.update(dict.fromkeys(CLASSES, 1.0))
+    for domain, option in options.items():
+        order.read(option, state.institutions[domain].progress)
+    uneven = 1 - EVENING * order.trait("franchise")
+    for cls, clout in order.clout.items():
+        order.clout[cls] = 1 + (clout - 1) * uneven
     return order
 
 

@@ -7,14 +7,22 @@ Adherence H is `adherence`, environment E `environment`, design D `design`, adap
 from __future__ import annotations
 
 from game.rules.turn import Turn
+from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
 from game.state.holders import Institution
 from game.state.ledger import term
 
 BASE = term("adherence.base", "how strangers take to a strange order")
-OVERLAP = term("adherence.overlap", "its mix and the people's have something in common", "groups.*.mix")
+OVERLAP = term(
+    "adherence.overlap", "its mix and the people's have something in common", "groups.*.mix"
+)
 TRUST = term("adherence.trust", "people trust the Secretariat", "groups.*.trust")
-AHEAD = term("adherence.ahead", "it is further ahead than people can follow", "regions.*.schooling", "groups.*.mix")
+AHEAD = term(
+    "adherence.ahead",
+    "it is further ahead than people can follow",
+    "regions.*.schooling",
+    "groups.*.mix",
+)
 BEHIND = term("adherence.behind", "it lags behind them", "groups.*.mix")
 BOUNDED = term("adherence.bounded", "nobody can go along more than wholly, or less than not at all")
 FEEDBACK = term("adherence.feedback", "people who are heard come round", "nation.adaptability")
@@ -34,14 +42,20 @@ SABOTAGE = term("environment.sabotage", "sabotage", "nation.sabotage")
 CLIMATE = term("environment.climate", "the climate", "nation.climate")
 HELD = term("environment.held", "it is never less than a bare third")
 
-COMPETENCE = term("design.competence", "competence of science and administration", "nation.competence")
+COMPETENCE = term(
+    "design.competence", "competence of science and administration", "nation.competence"
+)
 STALE = term("design.drift", "drift", ".drift")
 ON_PAPER = term("design.paper", "another institution, another design")
 
 ACCOUNTABLE = term(
-    "adaptability.accountability", "accountability, as it worked last year", "institutions.accountability.outcome"
+    "adaptability.accountability",
+    "accountability, as it worked last year",
+    "institutions.accountability.outcome",
 )
-FREE_SCIENCE = term("adaptability.independence", "how freely science can answer", "nation.independence")
+FREE_SCIENCE = term(
+    "adaptability.independence", "how freely science can answer", "nation.independence"
+)
 
 
 def run(turn: Turn) -> None:
@@ -76,9 +90,7 @@ def adaptability(turn: Turn) -> None:
 def environment(turn: Turn) -> None:
     """E = clamp(1 − shocks − sabotage − climate, 0.3, 1)."""
     nation, c = turn.state.nation, turn.rules.constants.outcome
-    value = max(
-        c.environment_least, min(1.0, 1 - nation.shocks - nation.sabotage - nation.climate)
-    )
+    value = max(c.environment_least, min(1.0, 1 - nation.shocks - nation.sabotage - nation.climate))
     before = nation.environment
 
     def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
@@ -94,7 +106,7 @@ def environment(turn: Turn) -> None:
 Row = tuple[float, float, float, float, float, float, float, float, float, str]
 
 
-def _rows(turn: Turn) -> list[Row]:
+def _rows(turn: Turn, only: str = "") -> list[Row]:
     """One row a group: what adherence needs of it, so that the inner loop reads plain numbers."""
     c, state = turn.rules.constants.adherence, turn.state
     reach = {
@@ -114,17 +126,15 @@ def _rows(turn: Turn) -> list[Row]:
             g.cls,
         )
         for g in state.groups.values()
+        if not only or g.region == only
     ]
 
 
-def adherence(turn: Turn, institution: Institution, option: Option, rows: list[Row]) -> None:
-    """Move H 40 % of the way to the mean of what each group would give, and let feedback work.
+Sums = tuple[float, float, float, float, float, float]
 
-    h = clamp(0.2 + 0.5 × overlap + 0.4 × trust − 0.45 × max(0, ahead − reach)
-    − 0.2 × max(0, behind − 0.3)), weighted by size and by how much the domain concerns the class.
-    """
-    c = turn.rules.constants.adherence
-    concern = turn.rules.domains[institution.id].concern
+
+def _sums(c: Adherence, option: Option, concern: dict[str, float], rows: list[Row]) -> Sums:
+    """Weighted sums over groups: weight, h, overlap, trust term, too far ahead, too far behind."""
     base, w_overlap, w_ahead, w_behind = c.base, c.overlap, c.ahead, c.behind
     patience = c.patience
     o_r, o_n, o_m, o_t = option.mix
@@ -153,29 +163,55 @@ def adherence(turn: Turn, institution: Institution, option: Option, rows: list[R
         h_sum += weight * (0.0 if h < 0 else 1.0 if h > 1 else h)
         overlap_sum += weight * overlap
         trust_sum += weight * trusting
+    return total, h_sum, overlap_sum, trust_sum, ahead_sum, behind_sum
+
+
+def would_follow(turn: Turn, option: Option, region: str = "") -> float:
+    """H an institution would come to in the nation (or a region) as people are now, 0–1."""
+    concern = turn.rules.domains[option.domain].concern
+    rows = _rows(turn, region)
+    total, h_sum, *_ = _sums(turn.rules.constants.adherence, option, concern, rows)
+    return h_sum / total if total > 0 else 0.0
+
+
+def expected(turn: Turn, option: Option, region: str = "") -> float:
+    """O an institution would deliver once settled, in the nation (or a region) as it is now."""
+    nation, c = turn.state.nation, turn.rules.constants.outcome
+    d = option.design * (c.competence_floor + c.competence * skilled(turn))
+    h = would_follow(turn, option, region)
+    return delivered(h, nation.environment, d, nation.adaptability, 1.0)
+
+
+def adherence(turn: Turn, institution: Institution, option: Option, rows: list[Row]) -> None:
+    """Move H 40 % of the way to the mean of what each group would give, and let feedback work.
+
+    h = clamp(0.2 + 0.5 × overlap + 0.4 × trust − 0.45 × max(0, ahead − reach)
+    − 0.2 × max(0, behind − 0.3)), weighted by size and by how much the domain concerns the class.
+    """
+    c = turn.rules.constants.adherence
+    concern = turn.rules.domains[institution.id].concern
+    total, h_sum, overlap, trust, ahead, behind = _sums(c, option, concern, rows)
     if total <= 0:
         return
-    h_now = institution.adherence
-    p = c.pace
-    parts = (
-        p * (base - h_now),
-        p * w_overlap * overlap_sum / total,
-        p * trust_sum / total,
-        -p * w_ahead * ahead_sum / total,
-        -p * w_behind * behind_sum / total,
-    )
-    inside = base + (w_overlap * overlap_sum + trust_sum - w_ahead * ahead_sum - w_behind * behind_sum) / total
+    h, p = institution.adherence, c.pace
+    overlap, trust = c.overlap * overlap / total, trust / total
+    ahead, behind = c.ahead * ahead / total, c.behind * behind / total
     stale = c.charter * (institution.charter_age - c.charter_years)
     stale = 0.0 if stale < 0 else c.charter_most if stale > c.charter_most else stale
+    bounded = h_sum / total - (c.base + overlap + trust - ahead - behind)
     turn.books.change(
         institution,
         "adherence",
         (BASE, OVERLAP, TRUST, AHEAD, BEHIND, BOUNDED, CHARTER, FEEDBACK),
         (
-            *parts,
-            p * (h_sum / total - inside),
+            p * (c.base - h),
+            p * overlap,
+            p * trust,
+            -p * ahead,
+            -p * behind,
+            p * bounded,
             -p * stale,
-            c.feedback * turn.state.nation.adaptability * (1 - h_now),
+            c.feedback * turn.state.nation.adaptability * (1 - h),
         ),
     )
 
@@ -192,7 +228,7 @@ def design(turn: Turn, institution: Institution, option: Option) -> None:
             -c.drift_mending * nation.adaptability * institution.drift,
         ),
     )
-    skill = c.competence_floor + c.competence * nation.competence
+    skill = c.competence_floor + c.competence * skilled(turn)
     before = institution.design
 
     def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
@@ -204,6 +240,16 @@ def design(turn: Turn, institution: Institution, option: Option) -> None:
 
     turn.books.settle(
         institution, "design", option.design * skill * (1 - institution.drift), explain
+    )
+
+
+def skilled(turn: Turn) -> float:
+    """Competence with the help of machines that decide, as far as their management works (4.6)."""
+    machine = turn.order.own_trait("management", "machine")
+    helped = turn.rules.constants.outcome.machine * machine
+    return min(
+        1.0,
+        turn.state.nation.competence + helped * turn.state.institutions["management"].outcome,
     )
 
 

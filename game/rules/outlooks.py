@@ -16,9 +16,17 @@ ABROAD = term("youth.abroad", "what comes in from abroad")
 YOUNG = term("mix.young", "the young took the places of the old", "youth.region.mix")
 TRUSTING = term("mix.trusting", "people who trust the order come to think like it", ".trust")
 BACK = term("mix.back", "disillusioned by an order ahead of them, they fell back", ".trust")
-ONWARD = term("mix.onward", "disillusioned by an order behind them, they went on without it", ".trust")
+ONWARD = term(
+    "mix.onward", "disillusioned by an order behind them, they went on without it", ".trust"
+)
 LOCAL = term("mix.local", "disillusioned, they listened to the movement in their streets", ".trust")
-LIVED = term("mix.lived", "what their class lives through", "nation.inequality", "nation.technology", ".income")
+LIVED = term(
+    "mix.lived",
+    "what their class lives through",
+    "nation.inequality",
+    "nation.technology",
+    ".income",
+)
 
 STEPS_BACK = ("technocratic", "marxist", "nationalist", "religious")
 STILL: Move = (0.0, 0.0, 0.0, 0.0)

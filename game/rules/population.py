@@ -41,11 +41,18 @@ def _move(turn: Turn, region_id: str) -> None:
     farmers = groups[f"{region_id}.farmers"]
     workers = groups[f"{region_id}.workers"]
     specialists = groups[f"{region_id}.specialists"]
-    places = region.plant * (1 - turn.rules.constants.material.labour_saved * state.nation.automation)
+    places = region.plant * (
+        1 - turn.rules.constants.material.labour_saved * state.nation.automation
+    )
     free = places - workers.size
     well_fed = max(0.0, min(1.0, 4 * (state.nation.food_per_head - 0.95)))
     if free > 0:
-        move(turn, farmers, workers, min(c.to_works * free, c.to_works_most * farmers.size * well_fed))
+        move(
+            turn,
+            farmers,
+            workers,
+            min(c.to_works * free, c.to_works_most * farmers.size * well_fed),
+        )
     elif state.nation.food_per_head < 1.1:
         move(turn, workers, farmers, c.to_land * -free)
     schooled = max(0.0, region.schooling - c.to_desk_from)

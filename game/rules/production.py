@@ -11,16 +11,49 @@ from game.ruleset.figures import population
 from game.state.holders import Region
 from game.state.ledger import term
 
-ENERGY = term("energy.drawn", "what can be dug, dammed and caught here", ".infrastructure", "nation.environment", "nation.technology")
-HARVEST = term("food.harvest", "hands, land and weather", "nation.environment", "nation.technology", "institutions.ownership.outcome")
-MADE = term("goods.made", "hands, machines, energy and order", ".plant", ".energy", "nation.environment", "nation.technology", "nation.automation")
+ENERGY = term(
+    "energy.drawn",
+    "what can be dug, dammed and caught here",
+    ".infrastructure",
+    "nation.environment",
+    "nation.technology",
+)
+HARVEST = term(
+    "food.harvest",
+    "hands, land and weather",
+    "nation.environment",
+    "nation.technology",
+    "institutions.ownership.outcome",
+)
+MADE = term(
+    "goods.made",
+    "hands, machines, energy and order",
+    ".plant",
+    ".energy",
+    "nation.environment",
+    "nation.technology",
+    "nation.automation",
+)
 STRUCK_WORK = term("goods.strike", "strikes", "movements.*.strength")
 SHORT = term("goods.shortage", "plans that miss what people want")
-RENDERED = term("services.rendered", "teachers, doctors, clerks and engineers at work", "nation.competence")
-JOBLESS = term("unemployment.hands", "hands, and workplaces for them", ".plant", "nation.automation")
-WORTH = term("output.worth", "all that was grown, made and rendered", "regions.*.food", "regions.*.goods", "regions.*.services", "regions.*.energy")
+RENDERED = term(
+    "services.rendered", "teachers, doctors, clerks and engineers at work", "nation.competence"
+)
+JOBLESS = term(
+    "unemployment.hands", "hands, and workplaces for them", ".plant", "nation.automation"
+)
+WORTH = term(
+    "output.worth",
+    "all that was grown, made and rendered",
+    "regions.*.food",
+    "regions.*.goods",
+    "regions.*.services",
+    "regions.*.energy",
+)
 BY_HEAD = term("per_head", "divided among the people", "regions.*.food", "regions.*.energy")
-BUILT = term("plant.built", "new works", "institutions.investment.outcome", "institutions.accounting.outcome")
+BUILT = term(
+    "plant.built", "new works", "institutions.investment.outcome", "institutions.accounting.outcome"
+)
 WORN = term("plant.worn", "machines wore out")
 SMOKE = term("pollution.smoke", "coal and oil burnt", "regions.*.energy")
 CLEARED = term("pollution.cleared", "rain and years")
@@ -57,7 +90,9 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
 
     sun = max(0.0, min(1.0, (technology - c.sun_from) / c.sun_over))
     potential = region.coal + region.oil + region.water * min(1.0, technology) + region.sun * sun
-    energy = standing * potential * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure) * e
+    energy = (
+        standing * potential * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure) * e
+    )
     books.settle(region, "energy", energy, lambda: ((ENERGY,), (energy - region.energy,)))
 
     worked = groups[f"{region.id}.farmers"].size * c.farmer * (1 + c.farmer_technology * technology)
@@ -108,11 +143,13 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
         + c.services_clergy * groups[f"{region.id}.clergy"].size
     )
     services = (
-        standing * skilled * (c.services + c.services_competence * nation.competence) * organised * e
+        standing
+        * skilled
+        * (c.services + c.services_competence * nation.competence)
+        * organised
+        * e
     )
-    books.settle(
-        region, "services", services, lambda: ((RENDERED,), (services - region.services,))
-    )
+    books.settle(region, "services", services, lambda: ((RENDERED,), (services - region.services,)))
 
 
 def _strikes(turn: Turn, region: Region) -> float:
@@ -186,7 +223,9 @@ def _pollute(turn: Turn) -> None:
     smoke = c.pollution * smoke / people if people > 0 else 0.0
     smoke /= 1 + turn.rules.constants.outlooks.reason_pollution * turn.order.mix.technocratic
     books = turn.books
-    books.change(nation, "pollution", (SMOKE, CLEARED), (smoke, -c.pollution_decay * nation.pollution))
+    books.change(
+        nation, "pollution", (SMOKE, CLEARED), (smoke, -c.pollution_decay * nation.pollution)
+    )
     climate = c.climate * max(0.0, nation.pollution - c.climate_borne)
     if climate or nation.climate:
         books.change(nation, "climate", (WARMED,), (climate - nation.climate,))

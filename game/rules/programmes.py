@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules.order import clout_share
+from game.rules.outcome import expected
 from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Institution
@@ -11,7 +12,9 @@ from game.state.ledger import term
 HEARD = term("reform.heard", "a year of hearings")
 STARTED = term("reform.started", "a new institution is put in force")
 ROLLED_OUT = term("reform.rollout", "it is put in force, place by place", ".adherence")
-SETTLED_IN = term("entrenchment", "more people live off it as it is", "institutions.accountability.outcome")
+SETTLED_IN = term(
+    "entrenchment", "more people live off it as it is", "institutions.accountability.outcome"
+)
 AGED = term("charter.aged", "a year since the charter was renewed")
 OLD_GONE = term("reform.old_gone", "what lived off the old order has gone with it")
 
@@ -48,10 +51,31 @@ def run(turn: Turn) -> None:
             institution, "entrenchment", (SETTLED_IN,), (c.entrenchment * (1 - accountability),)
         )
         turn.books.change(institution, "charter_age", (AGED,), (1.0,))
+        if institution.pilot and institution.pilot_until <= state.year:
+            _end_pilot(turn, institution)
     turn.read_order()
 
 
-def install(turn: Turn, institution: Institution, option: str, progress: float | None = None) -> None:
+def _end_pilot(turn: Turn, institution: Institution) -> None:
+    """Write down what the option on trial delivered where it was tried, as it truly was."""
+    option = turn.rules.institutions[institution.pilot]
+    shown = expected(turn, option, institution.pilot_region)
+    turn.state.pilots[option.id] = (turn.state.year, shown)
+    region = turn.state.regions[institution.pilot_region].name
+    institution.pilot, institution.pilot_region, institution.pilot_until = "", "", 0
+    turn.tell(
+        "pilot_done",
+        "reform",
+        "",
+        institution__name=option.name,
+        region__name=region,
+        value=f"{shown:.0%}",
+    )
+
+
+def install(
+    turn: Turn, institution: Institution, option: str, progress: float | None = None
+) -> None:
     """Put an option in force: it starts with what it shares with the one it replaces."""
     c, state = turn.rules.constants.reform, turn.state
     old = turn.rules.institutions[institution.option]
@@ -62,12 +86,14 @@ def install(turn: Turn, institution: Institution, option: str, progress: float |
     books.change(institution, "progress", (STARTED,), (progress - institution.progress,))
     books.change(institution, "drift", (STARTED,), (-institution.drift,))
     books.change(
-        institution, "entrenchment", (OLD_GONE,), ((c.entrenchment_kept - 1) * institution.entrenchment,)
+        institution,
+        "entrenchment",
+        (OLD_GONE,),
+        ((c.entrenchment_kept - 1) * institution.entrenchment,),
     )
     books.change(institution, "charter_age", (STARTED,), (-institution.charter_age,))
     books.change(institution, "hearing", (STARTED,), (-institution.hearing,))
-    institution.option, institution.next, institution.since = option, "", state.year
-    turn.tell(
-        "reform_in_force", "reform", cause=institution.decided_by, institution__name=new.name
-    )
+    institution.previous, institution.option, institution.next = institution.option, option, ""
+    institution.since = state.year
+    turn.tell("reform_in_force", "reform", cause=institution.decided_by, institution__name=new.name)
     turn.read_order()

@@ -7,11 +7,28 @@ from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.ledger import term
 
-LEARNING = term("competence.learning", "schools, laboratories and money for them", "regions.*.schooling", "institutions.science.outcome", "nation.research")
+LEARNING = term(
+    "competence.learning",
+    "schools, laboratories and money for them",
+    "regions.*.schooling",
+    "institutions.science.outcome",
+    "nation.research",
+)
 CLOSED = term("competence.closed", "learning closed by faith")
-PAID = term("independence.paid", "those who pay for science want their answer", "institutions.science.entrenchment", "institutions.management.entrenchment")
+PAID = term(
+    "independence.paid",
+    "those who pay for science want their answer",
+    "institutions.science.entrenchment",
+    "institutions.management.entrenchment",
+)
 COUNTED = term("reach.counted", "what is really counted", "institutions.management.outcome")
-FOUND = term("technology.found", "new technique", "nation.competence", "institutions.science.outcome", "nation.research")
+FOUND = term(
+    "technology.found",
+    "new technique",
+    "nation.competence",
+    "institutions.science.outcome",
+    "nation.research",
+)
 INSTALLED = term("automation.installed", "machines that work alone", "nation.technology")
 ALLOWED = term("liberty.allowed", "what institutions allow")
 ARMED = term("military.armed", "what the forces get", "nation.defence", "nation.spending")
@@ -38,7 +55,9 @@ def run(turn: Turn) -> None:
         (LEARNING, CLOSED),
         (c.competence_pace * (skill - nation.competence), -c.competence_pace * closed),
     )
-    entrenched = (institutions["science"].entrenchment + institutions["management"].entrenchment) / 2
+    entrenched = (
+        institutions["science"].entrenchment + institutions["management"].entrenchment
+    ) / 2
     free = (
         c.independence_free
         - c.independence_capture * order.trait("capture")

@@ -7,11 +7,34 @@ from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.ledger import term
 
-CARE = term("healthcare.target", "doctors, nurses and money for them", "institutions.welfare.outcome", "nation.health", "nation.spending")
-SCHOOL = term("schooling.target", "schools and money for them", "institutions.education.outcome", "nation.education", "nation.spending")
-ROADS = term("infrastructure.target", "roads, rails and wires, built and kept", "nation.infrastructure", "nation.spending")
+CARE = term(
+    "healthcare.target",
+    "doctors, nurses and money for them",
+    "institutions.welfare.outcome",
+    "nation.health",
+    "nation.spending",
+)
+SCHOOL = term(
+    "schooling.target",
+    "schools and money for them",
+    "institutions.education.outcome",
+    "nation.education",
+    "nation.spending",
+)
+ROADS = term(
+    "infrastructure.target",
+    "roads, rails and wires, built and kept",
+    "nation.infrastructure",
+    "nation.spending",
+)
 DECAYED = term("housing.decayed", "roofs fell in")
-BUILT = term("housing.built", "houses built", "institutions.welfare.outcome", "nation.welfare", "nation.spending")
+BUILT = term(
+    "housing.built",
+    "houses built",
+    "institutions.welfare.outcome",
+    "nation.welfare",
+    "nation.spending",
+)
 
 
 def run(turn: Turn) -> None:

@@ -10,20 +10,47 @@ from game.state.ledger import term
 from game.state.vocabulary import CLASSES
 
 BASE = term("trust.base", "trust finds its usual level")
-WELFARE_GAP = term("trust.welfare_gap", "their life against what they had come to expect", ".welfare", ".expectation")
-OUTCOME_GAP = term("trust.outcome_gap", "what institutions deliver against what was expected of them", ".outcome", ".expected_outcome")
+WELFARE_GAP = term(
+    "trust.welfare_gap",
+    "their life against what they had come to expect",
+    ".welfare",
+    ".expectation",
+)
+OUTCOME_GAP = term(
+    "trust.outcome_gap",
+    "what institutions deliver against what was expected of them",
+    ".outcome",
+    ".expected_outcome",
+)
 OUTCOME = term("trust.outcome", "what institutions deliver", ".outcome")
 WELFARE = term("trust.welfare", "how well they live", ".welfare")
 DISTANCE = term("trust.distance", "the order is strange to them", ".mix")
-UNHEARD = term("trust.unheard", "schooled people who have no say", "region.schooling", "institutions.accountability.outcome")
+UNHEARD = term(
+    "trust.unheard",
+    "schooled people who have no say",
+    "region.schooling",
+    "institutions.accountability.outcome",
+)
 ENVIRONMENT = term("trust.environment", "hard times", "nation.environment")
 FAITH = term("trust.faith", "faith holds them together")
-CONSENT = term("trust.consent", "experts who answer to nobody", "institutions.accountability.outcome")
-DISPLACED = term("trust.displaced", "machines took their work", "nation.technology", "institutions.welfare.outcome")
+CONSENT = term(
+    "trust.consent", "experts who answer to nobody", "institutions.accountability.outcome"
+)
+DISPLACED = term(
+    "trust.displaced",
+    "machines took their work",
+    "nation.technology",
+    "institutions.welfare.outcome",
+)
 EXPECT = term("expectation.follows", "people get used to the life they lead", ".welfare")
-EXPECT_OUTCOME = term("expected_outcome.follows", "people get used to what is delivered", ".outcome")
-FELT = term("outcome.felt", "what reaches them of the fifteen institutions", "institutions.*.outcome")
+EXPECT_OUTCOME = term(
+    "expected_outcome.follows", "people get used to what is delivered", ".outcome"
+)
+FELT = term(
+    "outcome.felt", "what reaches them of the fifteen institutions", "institutions.*.outcome"
+)
 ANGER = term("unrest.anger", "distrust goes into the streets", ".trust")
+APART = term("unrest.minority", "people who are not counted in", ".minority")
 ORGANISED = term("unrest.movements", "people are organised", "movements.*.strength")
 
 CAUSES = (
@@ -134,13 +161,18 @@ def _expect(turn: Turn, group: Group) -> None:
 def _unrest(turn: Turn) -> None:
     """Unrest goes part of the way toward what distrust and organised people make of it."""
     c, state = turn.rules.constants.trust, turn.state
+    integrated = turn.order.own_trait("membership", "integration")
     for region in state.regions.values():
         anger = max(0.0, 1.4 * (0.5 - region_trust(state, region)))
         organised = 0.0
         for movement in state.movements.values():
             if movement.region == region.id:
                 organised = max(organised, 0.5 * movement.strength)
+        apart = c.minority * region.minority * (1 - integrated)
         p, now = c.unrest_pace, region.unrest
         turn.books.change(
-            region, "unrest", (ANGER, ORGANISED), (p * (anger - now), p * organised)
+            region,
+            "unrest",
+            (ANGER, ORGANISED, APART),
+            (p * (anger - now), p * organised, p * apart),
         )

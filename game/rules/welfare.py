@@ -11,7 +11,12 @@ BY_HOUSING = term("welfare.housing", "housing", "region.housing")
 BY_CARE = term("welfare.healthcare", "care for the sick", "region.healthcare")
 BY_SCHOOL = term("welfare.education", "schools", "region.schooling")
 BY_LEISURE = term("welfare.leisure", "hours of their own", ".leisure")
-HOURS = term("leisure.hours", "the length of the working year", "nation.automation", "institutions.labour.outcome")
+HOURS = term(
+    "leisure.hours",
+    "the length of the working year",
+    "nation.automation",
+    "institutions.labour.outcome",
+)
 
 
 def run(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.effects import write
+from game.rules.effects import write_at
 from game.rules.turn import Turn
 
 
@@ -12,6 +12,6 @@ def run(turn: Turn) -> None:
         outcome = turn.state.institutions[domain].outcome
         cause = f"institution:{option.id}"
         for address, amount in option.gives.items():
-            write(turn, address, {}, outcome * float(amount(turn.state, {})), cause)
+            write_at(turn, address, outcome * float(amount(turn.state, {})), cause)
         for address, amount in option.costs.items():
-            write(turn, address, {}, float(amount(turn.state, {})), cause)
+            write_at(turn, address, float(amount(turn.state, {})), cause)

@@ -1,48 +1,89 @@
 """The kinds of content, as attrs classes: one class a kind, one attribute a YAML field.
 
-Each attribute says in its metadata what it refers to or holds (`refers`, `expression`, `text`,
-bounds), so the checker, the schema and the reference pages stay generic.  Ids are the keys of the
-YAML mapping and become `id`.
+Each attribute says in its metadata what it refers to or holds, so the checker, the schema and the
+reference pages stay generic.  Ids are the keys of the YAML mapping and become `id`.
+
+Metadata: `doc`; `yaml` (the key, where it is not the name); `refers` (what its words name; of a mapping, its keys); `values` (what the values
+of a mapping name); `bounds`; `expression` (the type it gives); `text` (see `Prose`), with `roles`
+that are always in scope; `effects`; `ids` (the keys of a mapping are ids of their own); `rule`
+(False where it is nothing to the rules).  A mapping without a default must name every word of
+the vocabulary its keys refer to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from attrs import define, field
 
+from game.ruleset.effects import Effect
 from game.ruleset.expression import Expression
+from game.ruleset.marked import MarkedMap
 from game.ruleset.registry import Type
+from game.ruleset.template import Template
 from game.state.mix import Mix
+
+TRIGGERS = ("year", "follow_up", "choice", "reform", "place", "neighbour")
+ENDING_TIMES = ("collapse", "span", "any")
+COSTS = ("authority", "treasury")
+
+
+class Prose(StrEnum):
+    """How a text is put in place."""
+
+    PLAIN = "plain"  # as it stands
+    TEMPLATE = "template"  # `{names}` and fragments of the roles in scope
+    MESSAGE = "message"  # `{names}` the rules give (ruleset.messages)
 
 
 def refers(kind: str, doc: str, **more: Any) -> Any:
     """A field that names an entry of a kind, or a word of a vocabulary (class, domain, seat…)."""
-    return field(metadata={"doc": doc, "refers": kind}, **more)
+    return described({"doc": doc, "refers": kind}, more)
 
 
 def number(doc: str, low: float, high: float, **more: Any) -> Any:
     """A plain number within bounds."""
-    return field(metadata={"doc": doc, "bounds": (low, high)}, **more)
+    return described({"doc": doc, "bounds": (low, high)}, more)
 
 
 def text(doc: str, **more: Any) -> Any:
-    """Prose shown to players; may substitute `{names}` of the roles in scope."""
-    return field(metadata={"doc": doc, "text": True}, **more)
+    """Prose shown to players as it stands."""
+    return described({"doc": doc, "text": Prose.PLAIN}, more)
+
+
+def template(doc: str, **more: Any) -> Any:
+    """Prose that may substitute `{names}` of the roles in scope."""
+    return described({"doc": doc, "text": Prose.TEMPLATE}, more)
 
 
 def expression(doc: str, gives: Type, **more: Any) -> Any:
     """An expression, or a list or mapping of expressions, giving a number or a truth."""
-    return field(metadata={"doc": doc, "expression": gives}, **more)
+    return described({"doc": doc, "expression": gives}, more)
+
+
+def effects(doc: str) -> Any:
+    """A list of effects."""
+    return described({"doc": doc, "effects": True}, {"default": ()})
 
 
 def other(doc: str, **more: Any) -> Any:
     """Any other field."""
-    return field(metadata={"doc": doc}, **more)
+    return described({"doc": doc}, more)
+
+
+METADATA = frozenset({"refers", "values", "yaml", "bounds", "text", "roles", "ids", "rule"})
+
+
+def described(metadata: dict[str, Any], more: Mapping[str, Any]) -> Any:
+    """An attrs field; what of `more` is metadata is put there, the rest is attrs' own."""
+    own = {name: value for name, value in more.items() if name not in METADATA}
+    extra = {name: value for name, value in more.items() if name in METADATA}
+    return field(metadata={**metadata, **extra}, **own)
 
 
 Changes = dict[str, Expression]  # figure address → amount
-Effect = dict[str, Any]  # one verb → its arguments, made ready by `ruleset.effects`
 
 
 @define
@@ -53,7 +94,10 @@ class Domain:
     name: str = text("its name, as in 'the question of land'")
     summary: str = text("what is decided here, in a sentence")
     concern: dict[str, float] = refers(
-        "class", "how much it concerns each class; 1 when not named", factory=dict
+        "class",
+        "how much it concerns each class; 1 when not named",
+        bounds=(0, 10),
+        factory=dict,
     )
 
 
@@ -70,22 +114,30 @@ class Institution:
     complexity: float = number("how hard to run", 0, 1)
     needs: list[Expression] = expression("what must hold to begin it", Type.TRUTH, factory=list)
     clout: dict[str, float] = refers(
-        "class", "what each class's voice is multiplied by; 1 when not named", factory=dict
+        "class",
+        "what each class's voice is multiplied by; 1 when not named",
+        bounds=(0, 10),
+        factory=dict,
     )
     traits: dict[str, float] = refers(
         "trait", "what the rules read of it (docs/reference/traits.md)", factory=dict
     )
     gives: Changes = expression(
-        "yearly changes of figures, multiplied by its outcome O", Type.NUMBER, factory=dict
+        "yearly changes of figures, multiplied by its outcome O",
+        Type.NUMBER,
+        refers="figure",
+        factory=dict,
     )
-    costs: Changes = expression("yearly changes paid in full", Type.NUMBER, factory=dict)
+    costs: Changes = expression(
+        "yearly changes paid in full", Type.NUMBER, refers="figure", factory=dict
+    )
 
 
 @define
 class Role:
     """A role of an event's cast: where candidates come from and which will do."""
 
-    origin: str = other("collection the candidates come from", alias="from")
+    origin: str = refers("collection", "collection the candidates come from", yaml="from")
     where: Expression | None = expression(
         "which candidates will do; the candidate bears the role's name", Type.TRUTH, default=None
     )
@@ -108,13 +160,17 @@ class Choice:
     """One answer to an event's letter."""
 
     id: str
-    label: str = text("what the player reads, an act in a few words")
+    label: Template = template("what the player reads, an act in a few words")
     needs: list[Expression] = expression(
         "what must hold to choose it; exact figures only", Type.TRUTH, factory=list
     )
-    cost: dict[str, float] = refers("cost", "authority or treasury it takes", factory=dict)
-    effects: list[Effect] = other("what it does", factory=list)
-    outcome: str = text("what is told once it is chosen", default="")
+    cost: dict[str, float] = refers(
+        "cost", "authority or treasury it takes", bounds=(0, 1e6), factory=dict
+    )
+    effects: tuple[Effect, ...] = effects("what it does")
+    outcome: Template = template(
+        "what is told once it is chosen", default=Template("")
+    )
 
 
 @define
@@ -122,20 +178,28 @@ class Event:
     """A storylet: a situation, its cast, voices and choices (game.md 7)."""
 
     id: str
-    title: str = text("the letter's heading")
-    text: str = text("the situation, 60 to 160 words")
+    title: Template = template("the letter's heading")
+    text: Template = template("the situation, 60 to 160 words")
     trigger: str = refers("trigger", "what may bring it", default="year")
-    cast: dict[str, Role] = other("roles, bound in order before `when` is tested", factory=dict)
+    cast: dict[str, Role] = other(
+        "roles, bound in order before `when` is tested", ids=True, factory=dict
+    )
     when: list[Expression] = expression("what must hold", Type.TRUTH, factory=list)
     crisis: bool = other("in the small deck of crises, which come before others", default=False)
     weight: Expression = expression(
-        "how likely it is beside others; 10 is usual", Type.NUMBER, default=Expression("10")
+        "how likely it is beside others; 10 is usual",
+        Type.NUMBER,
+        default=Expression("10"),
     )
     pacing: Pacing = other("how often it may come", factory=Pacing)
-    voices: dict[str, str] = refers("seat", "what councillors say, by seat", factory=dict)
-    choices: dict[str, Choice] = other("the answers", factory=dict)
-    effects: list[Effect] = other("what happens at once, whatever is chosen", factory=list)
-    tests: list[dict[str, Any]] = other("given figures → expected eligibility", factory=list)
+    voices: dict[str, Template] = refers(
+        "seat", "what councillors say, by seat", text=Prose.TEMPLATE, factory=dict
+    )
+    choices: dict[str, Choice] = other("the answers", ids=True, factory=dict)
+    effects: tuple[Effect, ...] = effects("what happens at once, whatever is chosen")
+    tests: list[MarkedMap] = other(
+        "given figures → expected eligibility", rule=False, factory=list
+    )
 
 
 @define
@@ -144,7 +208,7 @@ class EndingEntry:
 
     id: str
     name: str = text("its name")
-    text: str = text("how it is told")
+    text: Template = template("how it is told")
     at: str = refers("ending_time", "collapse, span (the years ran out) or any")
     when: list[Expression] = expression("what must hold", Type.TRUTH, factory=list)
     rank: float = number("which wins when several hold", 0, 100, default=10.0)
@@ -156,8 +220,11 @@ class MovementEntry:
 
     id: str
     outlook: str = refers("outlook", "what they want more of")
-    name: str = text("their name; `{region.name}` may be used")
+    name: Template = template(
+        "their name; `{region.name}` may be used", roles={"region": "region"}
+    )
     demands: list[str] = refers("domain", "domains they ask to be changed, most wanted first")
+    leaders: list[str] = other("names its leaders may bear", factory=list)
 
 
 @define
@@ -167,7 +234,9 @@ class Shock:
     id: str
     name: str = text("its name")
     text: str = text("the chronicle's line")
-    weight: Expression = expression("how likely", Type.NUMBER, default=Expression("10"))
+    weight: Expression = expression(
+        "how likely", Type.NUMBER, default=Expression("10")
+    )
 
 
 @define
@@ -175,7 +244,7 @@ class Message:
     """A line the rules put into the chronicle or a briefing; `{names}` are the rule's."""
 
     id: str
-    text: str = text("the line")
+    text: str = described({"doc": "the line", "text": Prose.MESSAGE}, {})
 
 
 @define
@@ -230,14 +299,16 @@ class Scenario:
     name: str = text("its name")
     text: str = text("what the player is told first")
     first_year: int = number("year of the first turn", -1000, 3000)
-    institutions: dict[str, str] = refers("institution", "what is in force, by domain")
-    regions: dict[str, RegionStart] = other("its regions")
+    institutions: dict[str, str] = refers(
+        "domain", "what is in force, by domain", values="institution"
+    )
+    regions: dict[str, RegionStart] = other("its regions", ids=True)
     nation: dict[str, float] = refers("figure:nation", "figures at the start", factory=dict)
     institution_figures: dict[str, dict[str, float]] = refers(
-        "domain", "figures of domains at the start", factory=dict
+        "domain", "figures of domains at the start", values="figure:institution", factory=dict
     )
-    neighbours: dict[str, NeighbourStart] = other("its neighbours", factory=dict)
-    people: dict[str, PersonStart] = other("council and people known", factory=dict)
+    neighbours: dict[str, NeighbourStart] = other("its neighbours", ids=True, factory=dict)
+    people: dict[str, PersonStart] = other("council and people known", ids=True, factory=dict)
     next_election: int = number("years to the next election", 0, 20, default=4)
     flags: list[str] = other("flags of the nation set at the start", factory=list)
 

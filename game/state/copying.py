@@ -7,7 +7,7 @@ from typing import TypeVar
 from attrs import fields
 
 from game.state.holders import HOLDERS, Holder
-from game.state.state import Ending, Letter, Scheduled, State, Told
+from game.state.state import Ending, Letter, Scheduled, State
 
 T = TypeVar("T", bound=Holder)
 
@@ -48,8 +48,9 @@ def clone(state: State) -> State:
         next_election=state.next_election,
         surveyed=dict(state.surveyed),
         promises=dict(state.promises),
+        pilots=dict(state.pilots),
         history={k: list(v) for k, v in state.history.items()},
-        chronicle=[Told(x.year, x.text, x.kind, x.cause) for x in state.chronicle],
+        chronicle=list(state.chronicle),  # lines are never changed once told
         ending=Ending(state.ending.id, state.ending.year, state.ending.final)
         if state.ending
         else None,

@@ -40,6 +40,7 @@ def digest(state: State) -> str:
         state.next_election,
         state.surveyed,
         state.promises,
+        state.pilots,
         asdict(state.ending) if state.ending else None,
         len(state.chronicle),
     ]
@@ -66,7 +67,7 @@ def first_difference(a: State, b: State) -> str:
     for key in others:
         return f"{key} is only in the second"
     for field in fields(State):
-        if field.name in ("history", "chronicle"):
+        if field.name in ("history", "chronicle") or field.name.startswith("_"):
             continue
         mine, theirs = getattr(a, field.name), getattr(b, field.name)
         if mine != theirs:

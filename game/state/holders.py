@@ -37,7 +37,9 @@ class Nation(Holder):
     """The nation as a whole; what the council keeps itself is exact, the rest reported."""
 
     # what the council keeps itself
-    authority: float = figure("what the Secretariat can still get done this year", unit=Unit.POINTS, seen=EXACT)
+    authority: float = figure(
+        "what the Secretariat can still get done this year", unit=Unit.POINTS, seen=EXACT
+    )
     treasury: float = figure("money in hand", unit=Unit.MONEY, seen=EXACT, low=-1e9)
     debt: float = figure("money owed", unit=Unit.MONEY, seen=EXACT)
     tax: float = figure("share of output taken in taxes or allotted", seen=EXACT, high=0.7)
@@ -53,18 +55,34 @@ class Nation(Holder):
     defence: float = figure("budget share of the forces", seen=EXACT)
 
     # what reaches it through statistics
-    legitimacy: float = figure("trust weighted by clout under the institutions in force", flattering=1)
-    output: float = figure("worth of a year's food, goods, services and energy", unit=Unit.MONEY, flattering=1)
-    food_per_head: float = figure("rations for each person; 1 is enough", unit=Unit.AMOUNT, flattering=1)
-    energy_per_head: float = figure("energy for each thousand people", unit=Unit.ENERGY, flattering=1)
+    legitimacy: float = figure(
+        "trust weighted by clout under the institutions in force", flattering=1
+    )
+    output: float = figure(
+        "worth of a year's food, goods, services and energy", unit=Unit.MONEY, flattering=1
+    )
+    food_per_head: float = figure(
+        "rations for each person; 1 is enough", unit=Unit.AMOUNT, flattering=1
+    )
+    energy_per_head: float = figure(
+        "energy for each thousand people", unit=Unit.ENERGY, flattering=1
+    )
     unemployment: float = figure("share of hands without work", flattering=-1)
-    inequality: float = figure("how unevenly income is spread; 0 even, 1 all to one class", flattering=-1)
-    technology: float = figure("technique in use; 0 hand tools, 3 the machine age and after", unit=Unit.INDEX, flattering=1)
+    inequality: float = figure(
+        "how unevenly income is spread; 0 even, 1 all to one class", flattering=-1
+    )
+    technology: float = figure(
+        "technique in use; 0 hand tools, 3 the machine age and after", unit=Unit.INDEX, seen=EXACT
+    )
     automation: float = figure("share of working hours done by machines")
-    pollution: float = figure("accumulated pollution, up to 2", unit=Unit.POINTS, high=2.0, flattering=-1)
+    pollution: float = figure(
+        "accumulated pollution, up to 2", unit=Unit.POINTS, high=2.0, flattering=-1
+    )
     military: float = figure("strength of the forces", unit=Unit.POINTS, flattering=1)
     liberty: float = figure("civil liberty", flattering=1)
-    environment: float = figure("E: how far the world lets plans work", low=0.3, default=1.0, flattering=1)
+    environment: float = figure(
+        "E: how far the world lets plans work", low=0.3, default=1.0, flattering=1
+    )
     adaptability: float = figure("A: how far the order can correct itself", seen=REPORTED)
 
     # what nobody reports
@@ -72,10 +90,14 @@ class Nation(Holder):
     sabotage: float = figure("share of plans lost to sabotage", seen=HIDDEN)
     climate: float = figure("share of plans lost to the climate", seen=HIDDEN)
     competence: float = figure("true competence of science and administration", seen=HIDDEN)
-    independence: float = figure("freedom of science and statistics from those who pay", seen=HIDDEN)
+    independence: float = figure(
+        "freedom of science and statistics from those who pay", seen=HIDDEN
+    )
     reach: float = figure("statistical reach: share of the country really measured", seen=HIDDEN)
     hostility: float = figure("how far the neighbours wish us ill", flattering=-1)
-    low_legitimacy: float = figure("years running of legitimacy too low to govern", unit=Unit.YEARS, seen=EXACT)
+    low_legitimacy: float = figure(
+        "years running of legitimacy too low to govern", unit=Unit.YEARS, seen=EXACT
+    )
 
 
 @define
@@ -128,7 +150,9 @@ class Group(Mixed):
     income: float = figure("income; 0 hunger, 1 plenty", flattering=1)
     leisure: float = figure("hours of their own", flattering=1)
     outcome: float = figure("what the institutions deliver to them", flattering=1)
-    expected_outcome: float = figure("what they have come to expect of the institutions", seen=HIDDEN)
+    expected_outcome: float = figure(
+        "what they have come to expect of the institutions", seen=HIDDEN
+    )
 
 
 @define
@@ -140,6 +164,7 @@ class Institution(Holder):
 
     option: str = field(default="", kw_only=True)
     next: str = field(default="", kw_only=True)
+    previous: str = field(default="", kw_only=True)  # what a repeal goes back to
     decided_by: str = field(default="", kw_only=True)  # the act that brought it, for `why`
     since: int = field(default=0, kw_only=True)
     bound_until: int = field(default=0, kw_only=True)  # year a lost election or concession frees it
@@ -154,8 +179,12 @@ class Institution(Holder):
     progress: float = figure("how far it has been put in force", seen=EXACT)
     outcome: float = figure("O: what it really delivers", flattering=1)
     entrenchment: float = figure("how many now live off it as it is", flattering=-1)
-    charter_age: float = figure("years since its charter was last renewed", unit=Unit.YEARS, seen=EXACT)
-    hearing: float = figure("years of hearing left for the coming reform", unit=Unit.YEARS, seen=EXACT)
+    charter_age: float = figure(
+        "years since its charter was last renewed", unit=Unit.YEARS, seen=EXACT
+    )
+    hearing: float = figure(
+        "years of hearing left for the coming reform", unit=Unit.YEARS, seen=EXACT
+    )
 
 
 @define
@@ -196,7 +225,9 @@ class Movement(Holder):
     demand: str = field(default="", kw_only=True)  # the domain it wants changed
     studied: bool = field(default=False, kw_only=True)
 
-    strength: float = figure("how far it is organised: petition, strike, sabotage, rising", flattering=-1)
+    strength: float = figure(
+        "how far it is organised: petition, strike, sabotage, rising", flattering=-1
+    )
     grudge: float = figure("what suppression has stored up", seen=HIDDEN)
 
 
@@ -214,9 +245,7 @@ HOLDERS: dict[str, type[Holder]] = {
 
 def figures_of(kind: type[Holder]) -> dict[str, FigureSpec]:
     """Return the stored figures of a kind of holder, in the order they are declared."""
-    return {
-        a.name: a.metadata["figure"] for a in fields(kind) if "figure" in a.metadata
-    }
+    return {a.name: a.metadata["figure"] for a in fields(kind) if "figure" in a.metadata}
 
 
 BOUNDS: dict[type[Holder], dict[str, tuple[float, float]]] = {

@@ -85,10 +85,12 @@ class State:
     tension: float = 0.0  # how stormy the letters have been, for the director
     next_election: int = 0
     surveyed: dict[str, int] = field(factory=dict)  # survey head or holder key → year it lapses
-    promises: dict[str, tuple[int, float]] = field(factory=dict)  # figure → (year due, value)
+    promises: dict[str, tuple[int, float]] = field(factory=dict)  # domain → (year due, O)
+    pilots: dict[str, tuple[int, float]] = field(factory=dict)  # option → (year, O it showed)
     history: dict[str, list[float]] = field(factory=dict)  # figure → true value a year
     chronicle: list[Told] = field(factory=list)
     ending: Ending | None = None
+    _residents: dict[str, list[Group]] = field(factory=dict, init=False, repr=False, eq=False)
 
     def holders(self) -> Iterator[Holder]:
         """Every holder of figures, in a fixed order."""
@@ -106,7 +108,10 @@ class State:
 
     def groups_in(self, region: str) -> list[Group]:
         """The six groups of a region, in the order of classes."""
-        return [group for group in self.groups.values() if group.region == region]
+        if not self._residents:  # groups are founded once and never change their region
+            for group in self.groups.values():
+                self._residents.setdefault(group.region, []).append(group)
+        return self._residents.get(region, [])
 
     def at(self, key: str) -> Holder:
         """The holder at an address such as `regions.harrow`; KeyError when there is none."""

@@ -113,8 +113,6 @@ def _keep(path: Path, current: bytes, files: Files) -> None:
 def _second_name(path: Path, name: Path, files: Files) -> None:
     try:
         files.link(path, name)
-    except FileNotFoundError:
-        raise
     except OSError:  # without links, it has to be the only name
         replace(path, name, files)
 
@@ -134,7 +132,7 @@ def set_aside(path: Path, files: Files = FILES) -> Problem | None:
         return None
     return Problem(
         codes.DAMAGED,
-        f"the damaged save found in the place of '{shown(path.name)}' was set aside",
+        f"what stood in the place of '{shown(path.name)}' was not a good save and was set aside",
         hint=f"it is now '{shown(aside.name)}'",
         severity=Severity.WARNING,
     )

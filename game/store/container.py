@@ -38,10 +38,10 @@ Scalar: TypeAlias = str | int | float | bool | None
 MAGIC: Final = b"TECHNATE-SAVE"
 FORMAT: Final = 1
 
-MAX_BYTES: Final = 16 << 20  # fifty times a long campaign; reading stays within a second
+MAX_BYTES: Final = 16 << 20  # fifty times a long campaign; a hostile file takes about a second
 MAX_HEADER: Final = 64 << 10
 MAX_DEPTH: Final = 64
-MAX_VALUES: Final = 1_000_000
+MAX_VALUES: Final = 500_000  # likewise
 MAX_INT: Final = 2**63 - 1
 MAX_TEXT: Final = 200  # characters of one text in the header
 MAX_SUMMARY: Final = 32
@@ -235,6 +235,8 @@ def _header_line(versions: Versions, summary: Mapping[str, Scalar], length: int)
         },
     }
     line = canonical(fields) + b"\n"
+    if len(line) > MAX_HEADER:
+        raise _MalformedError("the header is too long")
     _header_of(FORMAT, _header_fields(line))  # what would be refused later must not be written now
     return line
 

@@ -117,6 +117,7 @@ def test_header_is_known_from_the_start_alone() -> None:
         {"a": b"bytes"},
         {"a": [[]] * MAX_VALUES},
         {"a": "x" * MAX_BYTES},
+        {"a": "x" * (MAX_BYTES - 20)},
         [],
     ],
     ids=lambda value: repr(value)[:20],
@@ -160,6 +161,17 @@ def test_header_texts_are_cleaned_and_cut_not_refused() -> None:
 def test_a_summary_that_could_not_be_read_back_is_not_written(bad: dict) -> None:
     with pytest.raises(ValueError, match="JSON"):
         encode({}, versions=VERSIONS, summary=bad)
+
+
+def test_a_header_too_long_to_be_read_is_neither_written_nor_read() -> None:
+    mods = tuple((f"mod_{number}", "h" * 200) for number in range(256))
+    assert decode(encode({}, versions=Versions("1", "c", mods)))[0].versions.mods == mods
+    mods = tuple((f"mod_{number}" + "m" * 100, "h" * 200) for number in range(256))
+    with pytest.raises(ValueError, match="too long"):
+        encode({}, versions=Versions("1", "c", mods))
+    long = canonical([[name, digest] for name, digest in mods])
+    header = head(len(BODY)).replace(b'"mods":[]', b'"mods":' + long)
+    assert code_of(resealed(header, BODY)) == codes.MALFORMED
 
 
 # --------------------------------------------------------------------------- what happens to files

@@ -26,11 +26,21 @@ def failing_slots(folder: Path, code: int, lasting: bool) -> Iterator[tuple[Slot
         place = folder / str(number)
         store_with(place, 4, QuickFiles())
         with Store(place, QuickFiles()).open(NAME) as slot:
-            slot.files = FailingFiles(range(number, MOST_CALLS) if lasting else [number], code)
-            yield slot, slot.files
-            if len(slot.files.calls) < number:  # nothing was left to fail
+            files = FailingFiles(range(number, MOST_CALLS) if lasting else [number], code)
+            slot.files = files
+            yield slot, files
+            if len(files.calls) < number:  # nothing was left to fail
                 return
     raise AssertionError("a save makes too many calls")
+
+
+def failure_of(slot: Slot) -> GameError | None:
+    """Save turn 5; what went wrong."""
+    try:
+        write(slot, 5)
+    except GameError as error:
+        return error
+    return None
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
@@ -43,7 +53,7 @@ def test_a_failing_call_never_costs_the_old_save(tmp_path: Path, code: int, last
         if failure is None:
             assert saved_turn(store) == 5
         else:
-            call = files.calls[min(slot_calls(files), len(files.calls)) - 1]
+            call = files.calls[min(files.when) - 1]
             assert failure.code is Exit.ENVIRONMENT
             assert saved_turn(store) == (5 if call == "fsync_folder" else 4)
             failed.add(call)
@@ -77,16 +87,26 @@ def test_a_failed_save_leaves_no_temporary_file(tmp_path: Path) -> None:
         assert left == [] or "unlink" in files.calls[-1:]
 
 
+class FailsAt(FailingFiles):
+    """Fails at every call of one kind once the new file is made."""
+
+    def __init__(self, call: str) -> None:
+        super().__init__([], errno.EIO)
+        self.call = call
+
+    def step(self, call: str) -> None:
+        super().step(call)
+        if call == self.call and "create" in self.calls:
+            raise OSError(errno.EIO, "Input/output error")
+
+
 def test_a_file_that_is_not_synced_is_never_acknowledged(tmp_path: Path) -> None:
     store = store_with(tmp_path, 1, QuickFiles())
     with store.open(NAME) as slot:
-        probe = FailingFiles([], errno.EIO)
-        slot.files = probe
-        write(slot, 2)
-        for call in ("fsync", "fsync_folder"):
-            slot.files = FailingFiles([probe.calls.index(call) + 1], errno.EIO)
+        for call in ("fsync", "fsync_folder", "close"):
+            slot.files = FailsAt(call)
             with pytest.raises(GameError, match="input/output error"):
-                slot.write(campaign(3), versions=store.read(NAME)[0].versions)
+                write(slot, 2)
 
 
 @pytest.mark.parametrize("most", [1, 7, 100])
@@ -112,7 +132,7 @@ def test_a_disk_full_at_any_byte_keeps_the_old_save(tmp_path: Path) -> None:
             assert "untouched" in str(caught.value)
             assert saved_turn(store) == 2
         assert [backup.header.summary["year"] for backup in store.backups(NAME)] == [1901]
-        slot.files = FullDisk(size)
+        slot.files = FullDisk(2 * size)
         write(slot, 3)
     assert saved_turn(store) == 3
 
@@ -184,6 +204,21 @@ def test_saving_again_after_failures_does_not_push_out_the_backups(tmp_path: Pat
         write(slot, 6)
     years = [backup.header.summary["year"] for backup in store.backups(NAME)]
     assert years == [1905, 1904, 1903, 1902, 1901]
+
+
+def test_a_save_that_cannot_be_read_just_now_is_not_lost_by_failing_to_save(
+    tmp_path: Path,
+) -> None:
+    class Ailing(RefusesTheSave):
+        def open_to_read(self, path: Path) -> int:
+            raise OSError(errno.EMFILE, "Too many open files")
+
+    store = store_with(tmp_path, 2, QuickFiles())
+    with store.open(NAME) as slot:
+        slot.files = Ailing()
+        with pytest.raises(GameError):
+            write(slot, 3)
+    assert saved_turn(store) == 2
 
 
 class RefusesTheSave(QuickFiles):

@@ -1,0 +1,335 @@
+"""A campaign: commands in, reports out.  The only door to the game for every interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from attrs import define, field
+
+from game.errors import GameError, Problem
+from game.play.command import Command, RefusedError
+from game.play.founding import found
+from game.play.setup import Setup
+from game.play.view import View
+from game.play.words import parse
+from game.rules.acts import ACTS, legal, refusal, take
+from game.rules.history import record
+from game.rules.turn import Turn, end_year
+from game.ruleset.ruleset import Ruleset
+from game.state.copying import clone
+from game.state.dice import Dice
+from game.state.digest import digest
+from game.state.ledger import Books, Entry
+from game.state.state import Letter, State, Told
+from game.story.director import Director
+from game.story.endings import close
+from game.story.letters import answer, open_choices, refuse_choice
+
+END = Command("end")
+
+
+@define
+class Segment:
+    """Commands played under one set of rules, from a year on."""
+
+    rules_hash: str
+    from_year: int
+    commands: list[str] = field(factory=list)
+
+
+@define
+class Report:
+    """What a command led to: the lines added to the chronicle, and what is told at once."""
+
+    command: Command
+    told: list[Told] = field(factory=list)
+    answer: str = ""  # what the letter's answer led to
+    year_ended: bool = False
+
+
+@define
+class Campaign:
+    """A nation in play.
+
+    The state is a function of the rules, the setup and `commands`; nothing else gets in.
+    `ledger` keeps the causes of every change by year, or is None for mass play.
+    """
+
+    setup: Setup
+    rules: Ruleset
+    state: State
+    director: Director
+    dice: Dice = field(init=False)
+    commands: list[Command] = field(factory=list)
+    digests: dict[int, str] = field(factory=dict)  # year → digest at its first moment
+    ledger: dict[int, list[Entry]] | None = field(factory=dict)
+    openings: dict[int, State] = field(factory=dict)  # years at their first moment
+    opening_entries: int = 0  # ledger entries of the year at that moment
+    acts_this_year: list[Command] = field(factory=list)
+    earlier: list[Segment] = field(factory=list)  # played under other rules
+    segment_from: int = field(init=False)
+    revision: int = 0  # counts changes, for caches
+    _view: tuple[int, View] | None = None
+    _legal: tuple[int, list[Command]] | None = None
+
+    @classmethod
+    def new(
+        cls,
+        scenario: str | None = None,
+        seed: object = 1,
+        *,
+        length: str = "standard",
+        years: int = 0,
+        variants: Sequence[str] = (),
+        mods: Sequence[Path] = (),
+        iron: bool = False,
+        seen: Sequence[str] = (),
+        rules: Ruleset | None = None,
+        keep_causes: bool = True,
+    ) -> Campaign:
+        """Begin a campaign.
+
+        `seed` is any text or number.  `rules` reuses loaded content.  `keep_causes=False`
+        switches the ledger off; the game stays bit-identical.  GameError when the content, the
+        scenario or the length cannot be used.
+        """
+        if rules is None:
+            from game.play.content import load_content
+
+            rules = load_content(mods, variants)
+        setup = Setup(
+            scenario=scenario or default_scenario(rules),
+            seed=str(seed),
+            length=length,
+            variants=tuple(variants),
+            iron=iron,
+            mods=tuple(rules.mods),
+            seen=tuple(seen),
+            years=years,
+        )
+        return cls.begin(setup, rules, keep_causes=keep_causes)
+
+    @classmethod
+    def begin(cls, setup: Setup, rules: Ruleset, *, keep_causes: bool = True) -> Campaign:
+        """Begin the campaign of a setup on content that is loaded."""
+        if setup.scenario not in rules.scenarios:
+            raise GameError(_no_scenario(setup.scenario, rules))
+        campaign = cls(
+            setup=setup,
+            rules=rules,
+            state=found(setup, rules),
+            director=Director.of(rules, setup.seen),
+            ledger={} if keep_causes else None,
+        )
+        campaign._open_year()
+        return campaign
+
+    def __attrs_post_init__(self) -> None:
+        """Take up the dice of the seed."""
+        self.dice = Dice(self.setup.seed)
+        self.segment_from = self.state.year
+
+    def resume(self, acts: Sequence[Command]) -> None:
+        """Go on from a state that is a year's first moment, with the acts done since."""
+        self.openings[self.state.year] = clone(self.state)
+        self.opening_entries = 0
+        for command in acts:
+            self.do(command)
+
+    # --- what is asked -----------------------------------------------------------------------
+
+    @property
+    def year(self) -> int:
+        """The year in play."""
+        return self.state.year
+
+    @property
+    def over(self) -> bool:
+        """Whether the campaign has ended."""
+        return self.state.ending is not None
+
+    def view(self) -> View:
+        """What a player may know now."""
+        if self._view is None or self._view[0] != self.revision:
+            self._view = (self.revision, View.of(self.turn(), self.setup))
+        return self._view[1]
+
+    def view_at(self, year: int) -> View:
+        """What might have been known at a year's first moment; KeyError when it is not kept."""
+        return View.of(Turn(self.openings[year], self.rules, self.dice, Books(None)), self.setup)
+
+    def legal(self) -> list[Command]:
+        """Every discrete command that would be carried out now."""
+        if self._legal is None or self._legal[0] != self.revision:
+            self._legal = (self.revision, self._find_legal())
+        return self._legal[1]
+
+    def _find_legal(self) -> list[Command]:
+        if self.over:
+            return []
+        waiting = self.waiting()
+        turn = self.turn()
+        found = [
+            Command("choose", (letter.event, choice))
+            for letter in waiting
+            for choice in open_choices(turn, letter)
+        ]
+        found += [Command(verb, tuple(args)) for verb, *args in legal(turn)]
+        if not waiting:
+            found.append(END)
+        return found
+
+    def waiting(self) -> list[Letter]:
+        """Letters that want an answer before the year can end."""
+        return [letter for letter in self.state.letters if not letter.choice]
+
+    def digest(self) -> str:
+        """SHA-256 over the whole state, the same on every machine."""
+        return digest(self.state)
+
+    def parse(self, line: str) -> Command:
+        """Read a typed act: abbreviations, numbers and names are understood."""
+        return parse(line, self.state, self.rules)
+
+    def turn(self, log: list[Entry] | None = None) -> Turn:
+        """A turn on the campaign's own state."""
+        return Turn(self.state, self.rules, self.dice, Books(log))
+
+    # --- what is done ------------------------------------------------------------------------
+
+    def do(self, command: Command | str) -> Report:
+        """Carry out a command.  RefusedError when it cannot be; then nothing has changed."""
+        if isinstance(command, str):
+            command = self.parse(command)
+        if self.over:
+            raise RefusedError("The campaign is over.", "`new` begins another.", "R07")
+        before = len(self.state.chronicle)
+        report = Report(command)
+        if command.verb == "end":
+            self._end()
+            report.year_ended = True
+        else:
+            if command.verb == "choose":
+                carry_out = self._choose(command)
+            else:
+                carry_out = self._act(command)
+            report.answer = self._safely(carry_out)
+            self.acts_this_year.append(command)
+        self.commands.append(command)
+        self.revision += 1
+        report.told = self.state.chronicle[before:]
+        return report
+
+    def _safely(self, carry_out: Callable[[], str]) -> str:
+        """Carry something out; if content makes it impossible midway, put the year back."""
+        try:
+            return carry_out()
+        except ArithmeticError as error:
+            if self.ledger is None:
+                raise
+            self._replay_year(self.acts_this_year)
+            raise RefusedError(f"That cannot be done: {error}.", "", "R09") from error
+
+    def _log(self) -> list[Entry] | None:
+        return None if self.ledger is None else self.ledger.setdefault(self.state.year, [])
+
+    def _act(self, command: Command) -> Callable[[], str]:
+        act = ACTS.get(command.verb)
+        if act is None:
+            raise RefusedError(f"There is no command `{command.verb}`.", "", "R02")
+        turn = self.turn(self._log())
+        refused = refusal(turn, act, command.args)
+        if refused is not None:
+            raise RefusedError(refused.why, refused.remedy)
+
+        def carry_out() -> str:
+            take(turn, act, command.args, f"act:{turn.state.year}:{command}")
+            return ""
+
+        return carry_out
+
+    def _choose(self, command: Command) -> Callable[[], str]:
+        event, choice = command.args
+        letter = next((x for x in self.waiting() if x.event == event), None)
+        if letter is None:
+            raise RefusedError(f"No letter `{event}` waits.", "", "R06")
+        turn = self.turn(self._log())
+        if choice not in turn.rules.events[event].choices:
+            raise RefusedError(f"There is no answer `{choice}` to that letter.", "", "R05")
+        if choice not in open_choices(turn, letter):
+            refused = refuse_choice(turn, letter, turn.rules.events[event].choices[choice])
+            raise RefusedError(
+                refused.why if refused else "That is not open.", refused.remedy if refused else ""
+            )
+        return lambda: answer(turn, letter, choice)
+
+    def _end(self) -> None:
+        waiting = self.waiting()
+        if waiting:
+            title = self.view().letters[0].title
+            raise RefusedError(f"A letter waits: {title}.", "`choose 1`, or its name.", "R08")
+        turn = self.turn(self._log())
+
+        def carry_out() -> str:
+            end_year(turn)
+            close(turn)
+            self._open_year()
+            return ""
+
+        self._safely(carry_out)
+
+    def _open_year(self) -> None:
+        """Record the year that begins, bring its letters, and hold its first moment."""
+        record(self.state)
+        if not self.over:
+            self.director.run(self.turn(self._log()))
+        if self.ledger is not None:  # mass play proves nothing and goes back nowhere
+            self.digests[self.state.year] = self.digest()
+            self.openings[self.state.year] = clone(self.state)
+        self.opening_entries = len(self._log() or ())
+        self.acts_this_year = []
+
+    def undo(self) -> Command:
+        """Take the last act of this year back by playing the year again without it."""
+        if self.setup.iron:
+            raise RefusedError("In iron mode what is done is done.", "", "R10")
+        if not self.acts_this_year:
+            raise RefusedError("Nothing was done this year.", "Ended years stay ended.", "R10")
+        last = self.acts_this_year[-1]
+        if not self.can_undo(last):
+            raise RefusedError(f"`{last}` showed something or drew lots; it stays.", "", "R10")
+        self._replay_year(self.acts_this_year[:-1])
+        return last
+
+    def _replay_year(self, acts: list[Command]) -> None:
+        """Go back to the year's first moment and do these acts."""
+        del self.commands[len(self.commands) - len(self.acts_this_year) :]
+        self.state = clone(self.openings[max(self.openings)])
+        if self.ledger is not None:
+            del self.ledger[self.state.year][self.opening_entries :]
+        self.acts_this_year = []
+        self.revision += 1
+        for command in acts:
+            self.do(command)
+
+    def can_undo(self, command: Command) -> bool:
+        """Whether an act may be taken back: it showed nothing new and drew no die."""
+        if command.verb != "choose":
+            return not ACTS[command.verb].reveals
+        choice = self.rules.events[command.args[0]].choices[command.args[1]]
+        return not any(effect.verb in ("chance", "reveal") for effect in choice.effects)
+
+
+def default_scenario(rules: Ruleset) -> str:
+    """The scenario played when none is named: the first by id that content marks, or the first."""
+    return min(rules.scenarios)
+
+
+def _no_scenario(name: str, rules: Ruleset) -> Problem:
+    from difflib import get_close_matches
+
+    close_one = get_close_matches(name, list(rules.scenarios), 1)
+    known = ", ".join(sorted(rules.scenarios))
+    hint = f"did you mean {close_one[0]!r}?" if close_one else f"there are {known}"
+    return Problem("R21", f"there is no scenario {name!r}", hint=hint)

@@ -1,0 +1,179 @@
+"""A campaign as a document, and back: what a save holds (docs/saves.md).
+
+The document holds the setup, the segments of commands with the rules they were played under, the
+digest of every year, and the last year start in full.  Under the same rules a replay verifies it;
+under changed ones the snapshot is validated and a new segment opens.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from attrs import define
+from cattrs import Converter
+
+from game.errors import GameError, Problem
+from game.play.campaign import Campaign, Segment
+from game.play.command import Command
+from game.play.setup import Setup
+from game.ruleset.ruleset import Ruleset
+from game.state.holders import BOUNDS, Holder, Mixed
+from game.state.mix import mix_of
+from game.state.state import State
+from game.story.director import Director
+
+FORMAT = 1
+Document = dict[str, Any]
+
+
+@define
+class Saved:
+    """A save's document, typed."""
+
+    format: int
+    setup: Setup
+    segments: list[Segment]
+    digests: dict[str, str]
+    year: int
+    snapshot: State
+
+
+def to_document(campaign: Campaign) -> Document:
+    """Everything that is needed to go on playing, and to prove how it came to this."""
+    opening = campaign.openings[max(campaign.openings)]
+    saved = Saved(
+        FORMAT,
+        campaign.setup,
+        [
+            *campaign.earlier,
+            Segment(
+                campaign.rules.rules_hash,
+                campaign.segment_from,
+                [str(command) for command in campaign.commands],
+            ),
+        ],
+        {str(year): digest for year, digest in campaign.digests.items()},
+        campaign.year,
+        opening,
+    )
+    document: Document = _converter().unstructure(saved)
+    return document
+
+
+def from_document(document: Document, rules: Ruleset, *, keep_causes: bool = True) -> Campaign:
+    """Take a campaign up again; GameError names what in the document cannot be used."""
+    saved = structure(document)
+    _check_state(saved.snapshot, rules)
+    campaign = Campaign(
+        setup=saved.setup,
+        rules=rules,
+        state=saved.snapshot,
+        director=Director.of(rules, saved.setup.seen),
+        ledger={} if keep_causes else None,
+    )
+    last = saved.segments[-1]
+    commands = [_command(line) for line in last.commands]
+    acts = _after_last_end(commands)
+    campaign.digests = {int(year): digest for year, digest in saved.digests.items()}
+    campaign.earlier = saved.segments[:-1]
+    campaign.segment_from = last.from_year
+    campaign.commands = commands[: len(commands) - len(acts)]
+    if last.rules_hash != rules.rules_hash:
+        campaign.earlier = saved.segments
+        campaign.segment_from = saved.snapshot.year
+        campaign.commands = []
+        acts = []
+    campaign.resume(acts)
+    return campaign
+
+
+def structure(document: Document) -> Saved:
+    """Type a document; every fault is named with its path."""
+    if document.get("format") != FORMAT:
+        raise GameError(
+            Problem(
+                "S20",
+                f"a save of format {document.get('format')!r} cannot be read",
+                hint=f"this version reads format {FORMAT}",
+            )
+        )
+    try:
+        return _converter().structure(document, Saved)
+    except Exception as error:  # cattrs raises groups of many kinds; all mean a damaged document
+        from cattrs import transform_error
+
+        faults = transform_error(error)
+        raise GameError(
+            [Problem("S21", f"the save is damaged: {fault}") for fault in faults[:20]]
+        ) from error
+
+
+def _after_last_end(commands: list[Command]) -> list[Command]:
+    acts: list[Command] = []
+    for command in reversed(commands):
+        if command.verb == "end":
+            break
+        acts.insert(0, command)
+    return acts
+
+
+def _command(line: str) -> Command:
+    verb, *args = line.split(" ")
+    return Command(verb, tuple(args))
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+
+    def strict(kind: type) -> Any:
+        def hook(value: Any, _: Any) -> Any:
+            if type(value) is not kind:
+                raise ValueError(f"{value!r:.40} is no {kind.__name__}")
+            return value
+
+        return hook
+
+    def number(value: Any, _: Any) -> float:
+        if type(value) not in (float, int) or value - value != 0:
+            raise ValueError(f"{value!r:.40} is no number")
+        return float(value)
+
+    converter.register_structure_hook(float, number)
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, strict(kind))
+    return converter
+
+
+def _check_state(state: State, rules: Ruleset) -> None:
+    """Bounds, mixes and names of a snapshot; all faults at once."""
+    faults: list[str] = []
+    for holder in state.holders():
+        faults += _check_holder(holder)
+    for domain, institution in state.institutions.items():
+        for option in (institution.option, institution.next, institution.previous):
+            if option and option not in rules.institutions:
+                faults.append(f"there is no institution {option!r} any more ({domain})")
+    for letter in state.letters:
+        if letter.event not in rules.events:
+            faults.append(f"there is no event {letter.event!r} any more")
+    if state.scenario not in rules.scenarios:
+        faults.append(f"there is no scenario {state.scenario!r} any more")
+    if faults:
+        raise GameError([Problem("S22", fault) for fault in faults[:20]])
+
+
+def _check_holder(holder: Holder) -> list[str]:
+    faults = []
+    for name, (low, high) in BOUNDS[type(holder)].items():
+        value = getattr(holder, name)
+        if not low <= value <= high:
+            faults.append(f"{holder.key}.{name} is {value:g}, outside {low:g} to {high:g}")
+    if isinstance(holder, Mixed):
+        total = 0.0
+        for share in mix_of(holder):
+            total += share
+        if abs(total - 1) > 1e-6:
+            faults.append(f"the mix of {holder.key} adds up to {total:g}")
+    return faults

@@ -1,0 +1,40 @@
+"""What a campaign is set up with; with the commands given, all that its history follows from."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from game.errors import GameError, Problem
+
+LENGTHS = {"short": 40, "standard": 80, "long": 120}
+DEFAULT_SCENARIO = "three_valleys"
+
+
+@define
+class Setup:
+    """Scenario, seed and house rules of a campaign.
+
+    `variants` are named overlays of the rules (difficulty, length, house rules).  `mods` are
+    recorded as (id, version, content hash).  `seen` are events told before on this machine, so
+    that replays stay exact.
+    """
+
+    scenario: str = DEFAULT_SCENARIO
+    seed: str = "1"
+    length: str = "standard"
+    variants: tuple[str, ...] = ()
+    iron: bool = False
+    mods: tuple[tuple[str, str, str], ...] = ()
+    seen: tuple[str, ...] = ()
+    years: int = field(default=0)  # 0: as the length says
+
+    def span(self) -> int:
+        """Years the campaign lasts."""
+        if self.years:
+            return self.years
+        if self.length not in LENGTHS:
+            words = ", ".join(LENGTHS)
+            raise GameError(
+                Problem("R20", f"there is no length {self.length!r}", hint=f"one of {words}")
+            )
+        return LENGTHS[self.length]

@@ -1,0 +1,107 @@
+"""How numbers are written, the same in every interface: units, bands, changes.
+
+A value is as the state holds it (shares 0–1, people in thousands, money in millions); what is
+shown reads well aloud: "41%", "1.2 million", "40 million crowns", "up 2 points".
+"""
+
+from __future__ import annotations
+
+from game.state.figures import Unit
+
+MINUS = "\u2212"
+UNKNOWN = "not reported"
+
+
+def show(value: float | None, unit: Unit) -> str:
+    """A value with its unit; `None` is what nobody reports."""
+    if value is None or value - value != 0:
+        return UNKNOWN
+    match unit:
+        case Unit.SHARE:
+            return f"{percent(value * 100)}%"
+        case Unit.PEOPLE:
+            return _thousands(value)
+        case Unit.MONEY:
+            return _millions(value)
+        case Unit.ENERGY:
+            return f"{plain(value)} petajoules"
+        case Unit.YEARS:
+            return f"{plain(value)} {'year' if value == 1 else 'years'}"
+    return plain(value)
+
+
+def show_band(value: float | None, band: float, unit: Unit) -> str:
+    """A value with half the width of its sampling band: "41%, give or take 3"."""
+    shown = show(value, unit)
+    if value is None or band <= 0:
+        return shown
+    off = percent(band * 100) if unit is Unit.SHARE else show(band, unit)
+    return shown if off.startswith("0 ") or off == "0" else f"{shown}, give or take {off}"
+
+
+def show_change(change: float | None, unit: Unit) -> str:
+    """A change in words: "up 2 points", "down 3 million crowns", "unchanged"."""
+    if change is None:
+        return "not known"
+    size = show_size(change, unit)
+    if not any(digit in size for digit in "123456789"):
+        return "unchanged"
+    return f"{'up' if change > 0 else 'down'} {size}"
+
+
+def show_size(change: float, unit: Unit) -> str:
+    """How large a change is, without its direction: "2 points", "0.05"."""
+    if unit is Unit.SHARE:
+        points = percent(abs(change) * 100)
+        return f"{points} point" if points == "1" else f"{points} points"
+    return show(abs(change), unit)
+
+
+def show_range(low: float, high: float, unit: Unit) -> str:
+    """Two ends of a range: "38% to 45%"; one value when they read the same."""
+    first, last = show(low, unit), show(high, unit)
+    return first if first == last else f"{first} to {last}"
+
+
+def percent(points: float) -> str:
+    """Percentage points: whole from 10 on, one decimal below."""
+    return _trimmed(points, 0 if abs(points) >= 9.95 else 1)
+
+
+def plain(value: float) -> str:
+    """A number without a unit: three figures or so, thousands set apart."""
+    size = abs(value)
+    return _trimmed(value, 0 if size >= 99.5 else 1 if size >= 9.95 else 2)
+
+
+def displayed(value: float, unit: Unit) -> float:
+    """The number people say for a value: percent for shares, the value itself otherwise."""
+    return value * 100 if unit is Unit.SHARE else value
+
+
+def _thousands(value: float) -> str:
+    if abs(value) >= 999.5:
+        return f"{plain(value / 1000)} million"
+    if abs(value) >= 1:
+        return f"{_trimmed(value, 0)} thousand"
+    return _trimmed(value * 1000, 0)
+
+
+def _millions(value: float) -> str:
+    if abs(value) >= 999.5:
+        return f"{plain(value / 1000)} billion crowns"
+    if abs(value) >= 0.9995:
+        return f"{plain(value)} million crowns"
+    if abs(value) >= 0.0005:
+        return f"{_trimmed(value * 1000, 0)} thousand crowns"
+    return "0 crowns"
+
+
+def _trimmed(value: float, decimals: int) -> str:
+    """Write with at most so many decimals, no trailing zeros, and a real minus sign."""
+    text = f"{value:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text.strip("-") == "0":
+        return "0"
+    return text.replace("-", MINUS)

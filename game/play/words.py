@@ -1,0 +1,180 @@
+"""From what people type to commands: abbreviations, numbers, names, did-you-mean."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from game.play.command import Command, RefusedError
+from game.rules.acts import ACTS
+from game.rules.acts.act import Parameter
+from game.rules.acts.knowledge import AUDITS, TOPICS
+from game.ruleset.ruleset import Ruleset
+from game.state.state import State
+from game.state.vocabulary import BUDGET_HEADS, CLASSES, OUTLOOKS, SEATS
+
+MAX_LINE = 400
+
+
+def split(line: str) -> list[str]:
+    """Split a line into words; a stray quote is taken as a letter."""
+    if len(line) > MAX_LINE:
+        raise RefusedError(f"That line is {len(line)} characters long.", f"{MAX_LINE} are enough.")
+    try:
+        return shlex.split(line)
+    except ValueError:
+        return line.split()
+
+
+def parse(line: str, state: State, rules: Ruleset) -> Command:
+    """Turn a typed act into a command; RefusedError says what was not understood."""
+    words = split(line)
+    if not words:
+        raise RefusedError("Nothing was said.", "`help` lists the commands.", "R02")
+    verb = match(words[0], {v: v for v in (*ACTS, "choose", "end")}, "command")
+    rest = words[1:]
+    if verb == "choose":
+        return Command("choose", _choice(rest, state, rules))
+    if verb == "end":
+        if rest:
+            raise RefusedError("`end` takes nothing after it here.", "`end`", "R03")
+        return Command("end")
+    return Command(verb, _arguments(verb, rest, state, rules))
+
+
+def _arguments(verb: str, words: list[str], state: State, rules: Ruleset) -> tuple[str, ...]:
+    act = ACTS[verb]
+    found: list[str] = []
+    parameters = list(act.parameters)
+    if parameters and parameters[0].repeats:
+        return _pairs(act.usage, words)
+    if len(words) > len(parameters):
+        raise RefusedError(f"Too many words after `{verb}`.", f"Say `{act.usage}`.", "R03")
+    for place, parameter in enumerate(parameters):
+        if place >= len(words):
+            raise RefusedError(
+                f"`{verb}` wants {_article(parameter.name)} {parameter.name}.",
+                f"Say `{act.usage}`, as in `{act.example}`.",
+                "R03",
+            )
+        found.append(_argument(parameter, words[place], found, state, rules))
+    return tuple(found)
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeio" else "a"
+
+
+def _argument(
+    parameter: Parameter, word: str, before: list[str], state: State, rules: Ruleset
+) -> str:
+    if parameter.kind == "number":
+        return number(word, parameter.low, parameter.high)
+    return match(word, names(parameter.kind, before, state, rules), parameter.name)
+
+
+def number(word: str, low: float, high: float) -> str:
+    """A number within bounds, written the short way; a percent sign is allowed."""
+    try:
+        value = float(word.rstrip("%"))
+    except ValueError:
+        raise RefusedError(f"`{word}` is not a number.", "", "R04") from None
+    if not low <= value <= high:
+        raise RefusedError(f"{word} is out of bounds.", f"From {low:g} to {high:g}.", "R04")
+    return f"{value:g}"
+
+
+def _pairs(usage: str, words: list[str]) -> tuple[str, ...]:
+    if not words or len(words) % 2:
+        raise RefusedError(
+            "A budget is heads and percentages.", "`budget health 30 research 20`", "R03"
+        )
+    found: list[str] = []
+    for head, share in zip(words[::2], words[1::2], strict=True):
+        name = match(head, {h: h for h in BUDGET_HEADS}, "head of the budget")
+        if name in found:
+            raise RefusedError(f"{name} is named twice.", "", "R03")
+        found += [name, number(share, 0, 100)]
+    return tuple(found)
+
+
+def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[str, str]:
+    """What an argument of a kind may be now: id → name."""
+    match kind:
+        case "domain":
+            return {d: rules.domains[d].name for d in state.institutions}
+        case "option":
+            return {
+                o.id: o.name
+                for o in rules.institutions.values()
+                if not before or o.domain == before[0]
+            }
+        case "region":
+            return {r.id: r.name for r in state.regions.values()}
+        case "movement":
+            return {m.id: m.name for m in state.movements.values()}
+        case "person":
+            return {p.id: p.name for p in state.people.values() if p.alive}
+    fixed: Mapping[str, Iterable[str]] = {
+        "class": CLASSES,
+        "outlook": OUTLOOKS,
+        "seat": SEATS,
+        "topic": TOPICS,
+        "audit": AUDITS,
+        "head": BUDGET_HEADS,
+    }
+    return {word: word for word in fixed[kind]}
+
+
+def match(word: str, options: Mapping[str, str], what: str) -> str:
+    """The one id a word means: exact, then a name, then a unique beginning; else did-you-mean."""
+    said = _plain(word)
+    if word in options:
+        return word
+    by_name = {_plain(name): id for id, name in options.items()}
+    by_name.update({_plain(id): id for id in options})
+    if said in by_name:
+        return by_name[said]
+    begun = sorted({id for text, id in by_name.items() if text.startswith(said)})
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise RefusedError(f"`{word}` could be {_list(begun)}.", "Say more of it.", "R05")
+    close = get_close_matches(said, list(by_name), 1, 0.6)
+    if close:
+        raise RefusedError(
+            f"There is no {what} `{word}`.", f"Did you mean `{by_name[close[0]]}`?", "R05"
+        )
+    remedy = f"There are {_list(sorted(options))}." if options else f"There is no {what} now."
+    raise RefusedError(f"There is no {what} `{word}`.", remedy, "R05")
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("_", " ").replace("-", " ").strip()
+
+
+def _list(words: list[str], most: int = 12) -> str:
+    shown = words[:most] + (["…"] if len(words) > most else [])
+    return ", ".join(shown)
+
+
+def _choice(words: list[str], state: State, rules: Ruleset) -> tuple[str, ...]:
+    """`choose 2`, `choose hold_line`, or `choose EVENT hold_line` when several letters wait."""
+    waiting = [letter for letter in state.letters if not letter.choice]
+    if not waiting:
+        raise RefusedError("No letter waits.", "`end` closes the year.", "R06")
+    if not words or len(words) > 2:
+        raise RefusedError("Say which answer.", "`choose 1`, or its name.", "R03")
+    event = waiting[0].event
+    if len(words) == 2:
+        event = match(
+            words[0], {x.event: rules.events[x.event].title.source for x in waiting}, "letter"
+        )
+    choices = rules.events[event].choices
+    word = words[-1]
+    if word.isdigit():
+        if not 1 <= int(word) <= len(choices):
+            raise RefusedError(f"There is no answer {word}.", f"From 1 to {len(choices)}.", "R05")
+        return event, list(choices)[int(word) - 1]
+    return event, match(word, {c: c for c in choices}, "answer")

@@ -1,0 +1,125 @@
+"""What an act is: its parameters, its cost, when it is refused, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from attrs import frozen
+
+from game.rules.turn import Turn
+
+Args = tuple[str, ...]
+
+
+@frozen
+class Parameter:
+    """One argument of an act.
+
+    `kind` names what it may be: domain, option (of the domain before it), region, class, outlook,
+    movement, seat, person, head (of the budget), topic (that can be surveyed or audited), number.
+    """
+
+    name: str
+    kind: str
+    optional: bool = False
+    low: float = 0.0
+    high: float = 100.0
+    repeats: bool = False
+
+
+@frozen
+class Refusal:
+    """Why an act is not carried out, and what would make it possible."""
+
+    why: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.remedy}".strip()
+
+
+def nothing(turn: Turn, args: Args) -> float:
+    """The cost of what is free."""
+    return 0.0
+
+
+def never(turn: Turn, args: Args) -> Refusal | None:
+    """No refusal of its own."""
+    return None
+
+
+def no_candidates(turn: Turn) -> Iterable[Args]:
+    """No discrete arguments to list: the act takes numbers."""
+    return ()
+
+
+@frozen
+class Act:
+    """An act of the Secretariat.
+
+    `candidates` lists the argument tuples worth considering, legal or not; `reveals` marks acts
+    that show something new, at which undo stops.
+    """
+
+    verb: str
+    parameters: tuple[Parameter, ...]
+    doc: str
+    example: str
+    do: Callable[[Turn, Args, str], None]
+    cost: Callable[[Turn, Args], float] = nothing
+    refuse: Callable[[Turn, Args], Refusal | None] = never
+    candidates: Callable[[Turn], Iterable[Args]] = no_candidates
+    price: Callable[[Turn, Args], float] = nothing
+    reveals: bool = False
+
+    @property
+    def usage(self) -> str:
+        """The act as one would type it: `reform DOMAIN INSTITUTION`."""
+        words = [self.verb]
+        for p in self.parameters:
+            word = p.name.upper() + ("…" if p.repeats else "")
+            words.append(f"[{word}]" if p.optional else word)
+        return " ".join(words)
+
+
+def refusal(turn: Turn, act: Act, args: Args) -> Refusal | None:
+    """Why an act with these arguments is refused now, or None when it would be carried out."""
+    own = act.refuse(turn, args)
+    if own is not None:
+        return own
+    nation = turn.state.nation
+    cost = act.cost(turn, args)
+    if cost > nation.authority:
+        return Refusal(
+            f"It takes {cost:.1f} authority and {nation.authority:.1f} is left.",
+            f"Wait {_years(turn, cost)} for more.",
+        )
+    price = act.price(turn, args)
+    if price > nation.treasury:
+        return Refusal(
+            f"It costs {price:.1f} million and {nation.treasury:.1f} is in hand.",
+            "Save or borrow.",
+        )
+    return None
+
+
+def _years(turn: Turn, cost: float) -> str:
+    from game.rules.authority import income
+
+    gained = 0.0
+    for part in income(turn):
+        gained += part
+    if gained <= 0:
+        return "until legitimacy brings in"
+    years = int((cost - turn.state.nation.authority) / gained) + 1
+    return f"about {years} year{'s' if years > 1 else ''}"
+
+
+def take(turn: Turn, act: Act, args: Args, cause: str) -> None:
+    """Pay for an act and carry it out; the caller has asked `refusal` first."""
+    cost, price = act.cost(turn, args), act.price(turn, args)
+    if cost:
+        turn.books.change(turn.state.nation, "authority", (cause,), (-cost,))
+    if price:
+        turn.books.change(turn.state.nation, "treasury", (cause,), (-price,))
+    act.do(turn, args, cause)

@@ -1,0 +1,74 @@
+"""Who plays in an event: roles are bound in order before its conditions are tested (game.md 7)."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.rules.turn import Turn
+from game.ruleset.kinds import Event, Role
+from game.ruleset.registry import COLLECTIONS
+from game.state.holders import Holder
+from game.state.state import State
+
+Cast = dict[str, Holder]
+
+
+@frozen
+class Draw:
+    """Names the dice of one attempt at casting, so that attempts do not share them."""
+
+    attempt: int
+
+
+def bind(turn: Turn, event: Event, draw: Draw, kept: Cast | None = None) -> Cast | None:
+    """Bind an event's roles, keeping those given; None when a needed role finds nobody."""
+    cast: Cast = dict(kept or {})
+    for name, role in event.cast.items():
+        if name in cast:
+            continue
+        found = _choose(turn, event.id, name, role, cast, draw)
+        if found is not None:
+            cast[name] = found
+        elif not role.optional:
+            return None
+    return cast
+
+
+def candidates(turn: Turn, name: str, role: Role, cast: Cast) -> list[Holder]:
+    """Holders of the role's collection that will do, each tried under the role's name."""
+    table = list(getattr(turn.state, COLLECTIONS[role.origin].name).values())
+    taken = {holder.key for holder in cast.values()}
+    fit = []
+    for holder in table:
+        if holder.key in taken or _gone(holder):
+            continue
+        if role.where is None or role.where(turn.state, {**cast, name: holder}):
+            fit.append(holder)
+    return fit
+
+
+def _gone(holder: Holder) -> bool:
+    return getattr(holder, "alive", True) is False or getattr(holder, "lost", False) is True
+
+
+def _choose(turn: Turn, event: str, name: str, role: Role, cast: Cast, draw: Draw) -> Holder | None:
+    fit = candidates(turn, name, role, cast)
+    if not fit:
+        return None
+    weights = [
+        1.0 if role.weight is None else max(0.0, float(role.weight(turn.state, {**cast, name: h})))
+        for h in fit
+    ]
+    place = turn.dice.weighted(weights, turn.state.year, "cast", f"{event}/{name}", draw.attempt)
+    return fit[place] if place >= 0 else None
+
+
+def recall(state: State, keys: dict[str, str]) -> Cast:
+    """The holders a letter's cast names; those that are gone from the state are left out."""
+    cast: Cast = {}
+    for role, key in keys.items():
+        try:
+            cast[role] = state.at(key)
+        except KeyError:
+            continue
+    return cast
