@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from game.ruleset.ruleset import Ruleset
 
 # Nothing is timed in a test, so a slow machine must not fail one.  Under CI Hypothesis loads a
 # profile of its own, which has no deadline either and always tries the same examples.
 settings.register_profile("technate", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("technate")
+
+
+@pytest.fixture(scope="session")
+def rules() -> Ruleset:
+    """The shipped content, loaded once."""
+    from game.play.content import load_content
+
+    return load_content()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from game.errors import GameError, Problem
-from game.play.command import Command, RefusedError
+from game.play.command import END, Command, RefusedError
 from game.play.founding import found
 from game.play.setup import Setup
 from game.play.view import View
@@ -26,7 +27,12 @@ from game.story.director import Director
 from game.story.endings import close
 from game.story.letters import answer, open_choices, refuse_choice
 
-END = Command("end")
+
+
+
+if TYPE_CHECKING:
+    from game.play.forecast import Range
+    from game.play.why import Cause
 
 
 @define
@@ -64,8 +70,10 @@ class Campaign:
     commands: list[Command] = field(factory=list)
     digests: dict[int, str] = field(factory=dict)  # year → digest at its first moment
     ledger: dict[int, list[Entry]] | None = field(factory=dict)
+    keep_years: bool = True  # mass play proves nothing and goes back nowhere
     openings: dict[int, State] = field(factory=dict)  # years at their first moment
     opening_entries: int = 0  # ledger entries of the year at that moment
+    first_entries: int = 0  # entries before the first moment that was kept
     acts_this_year: list[Command] = field(factory=list)
     earlier: list[Segment] = field(factory=list)  # played under other rules
     segment_from: int = field(init=False)
@@ -111,8 +119,13 @@ class Campaign:
         return cls.begin(setup, rules, keep_causes=keep_causes)
 
     @classmethod
-    def begin(cls, setup: Setup, rules: Ruleset, *, keep_causes: bool = True) -> Campaign:
-        """Begin the campaign of a setup on content that is loaded."""
+    def begin(
+        cls, setup: Setup, rules: Ruleset, *, keep_causes: bool = True, keep_years: bool | None = None
+    ) -> Campaign:
+        """Begin the campaign of a setup on content that is loaded.
+
+        `keep_years` keeps each year's digest and first moment; as `keep_causes` when not given.
+        """
         if setup.scenario not in rules.scenarios:
             raise GameError(_no_scenario(setup.scenario, rules))
         campaign = cls(
@@ -121,6 +134,7 @@ class Campaign:
             state=found(setup, rules),
             director=Director.of(rules, setup.seen),
             ledger={} if keep_causes else None,
+            keep_years=keep_causes if keep_years is None else keep_years,
         )
         campaign._open_year()
         return campaign
@@ -196,6 +210,18 @@ class Campaign:
         """A turn on the campaign's own state."""
         return Turn(self.state, self.rules, self.dice, Books(log))
 
+    def why(self, address: str, year: int) -> Cause:
+        """The causes of a figure's change during a year, as a tree (see `play.why`)."""
+        from game.play.why import why
+
+        return why(self, address, year)
+
+    def forecast(self, years: int = 5, commands: Sequence[Command] = ()) -> dict[str, Range]:
+        """Ranges of headline figures some years on (see `play.forecast`)."""
+        from game.play.forecast import forecast
+
+        return forecast(self, years, commands)
+
     # --- what is done ------------------------------------------------------------------------
 
     def do(self, command: Command | str) -> Report:
@@ -226,7 +252,7 @@ class Campaign:
         try:
             return carry_out()
         except ArithmeticError as error:
-            if self.ledger is None:
+            if not self.keep_years:
                 raise
             self._replay_year(self.acts_this_year)
             raise RefusedError(f"That cannot be done: {error}.", "", "R09") from error
@@ -284,17 +310,19 @@ class Campaign:
         record(self.state)
         if not self.over:
             self.director.run(self.turn(self._log()))
-        if self.ledger is not None:  # mass play proves nothing and goes back nowhere
+        if self.keep_years:
             self.digests[self.state.year] = self.digest()
             self.openings[self.state.year] = clone(self.state)
         self.opening_entries = len(self._log() or ())
+        if self.state.year == self.segment_from:
+            self.first_entries = self.opening_entries
         self.acts_this_year = []
 
     def undo(self) -> Command:
         """Take the last act of this year back by playing the year again without it."""
         if self.setup.iron:
             raise RefusedError("In iron mode what is done is done.", "", "R10")
-        if not self.acts_this_year:
+        if not self.acts_this_year or not self.keep_years:
             raise RefusedError("Nothing was done this year.", "Ended years stay ended.", "R10")
         last = self.acts_this_year[-1]
         if not self.can_undo(last):

@@ -29,3 +29,6 @@ class RefusedError(GameError):
     def line(self) -> str:
         """Why, and what would make it possible, in one line."""
         return f"{self.why} {self.remedy}".strip()
+
+
+END = Command("end")

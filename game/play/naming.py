@@ -197,4 +197,3 @@ def _unknown(asked: Words, named: Sequence[_Named], view: View) -> RefusedError:
         if places:
             remedy = remedy.replace("harrow", places[0])
     return RefusedError(f"There is no figure `{said}`.", remedy, "R05")
-

@@ -1,4 +1,4 @@
-"""Playing a script: its steps one by one, with standing answers for letters and tests on the way."""
+"""Playing a script: its steps one by one, with standing answers and tests on the way."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from game.play.script import (
     holds,
     pick,
 )
-from game.play.units import displayed, plain, show
 from game.state.dice import Dice
 from game.state.figures import Unit
 from game.state.state import Letter
+from game.state.units import displayed, plain, show
 from game.story.letters import open_choices
 
 STREAM = "script"
@@ -108,11 +108,7 @@ class Player:
 
         GameError names the line at which something was refused or a letter had no answer.
         """
-        for step in script.steps:  # standing answers hold from the first year, wherever they stand
-            if isinstance(step, Answer):
-                self.answers[step.event] = step.choice
-        if not (script.steps and self.campaign.over):
-            self.listener.opened(self.campaign)
+        self.listener.opened(self.campaign)
         for step in script.steps:
             if isinstance(step, Quit):
                 break
@@ -133,13 +129,15 @@ class Player:
                 listener.asked(campaign, step)
             case Undo():
                 listener.undone(campaign, step, campaign.undo())
+            case Answer(event=event, choice=choice):
+                self.answers[event] = choice
             case Default(how=how):
                 self.default = how
             case Expect():
                 found = check(campaign, step)
                 if not found.passed:
                     self.failures.append(
-                        Problem("P08", f"expected {expected(step)}", step.mark, found.found)
+                        Problem("L08", f"expected {expected(step)}", step.mark, found.found)
                     )
                 listener.checked(campaign, step, found)
             case End(span=span):
@@ -153,7 +151,7 @@ class Player:
     def _refused(self, step: Step, refused: RefusedError) -> GameError:
         if refused.problems[0].mark is not None:
             return refused
-        return GameError(Problem("P09", refused.why, step.mark, refused.remedy))
+        return GameError(Problem("L09", refused.why, step.mark, refused.remedy))
 
     def _answer_letters(self, step: Step) -> None:
         """Answer what waits by standing answers; GameError when there is none for a letter."""
@@ -192,10 +190,10 @@ class Player:
             why = f"{why}: `{named}` is not open"
         first = next((c.id for c in shown.choices if c.open), shown.choices[-1].id)
         hint = (
-            f"say `choose {first}` before this line, or `on {letter.event} choose {first}`, "
-            "or `default first`"
+            f"say `choose {first}` before this line, "
+            f"or `on {letter.event} choose {first}`, or `default first`"
         )
-        return GameError(Problem("P07", why, step.mark, hint))
+        return GameError(Problem("L07", why, step.mark, hint))
 
 
 def prudent(campaign: Campaign, letter: Letter, open_now: list[str]) -> str:
@@ -224,7 +222,10 @@ def check(campaign: Campaign, step: Expect) -> Checked:
     """Make a test; RefusedError when its figure cannot be found or nobody reports it."""
     match step.what:
         case "year":
-            passed, found = holds(step.operator, campaign.year, step.value), f"it is {campaign.year}"
+            passed, found = (
+                holds(step.operator, campaign.year, step.value),
+                f"it is {campaign.year}",
+            )
         case "ending":
             ending = campaign.state.ending
             name = ending.id if ending else "none"

@@ -42,7 +42,9 @@ QUESTIONS: dict[str, Question] = {
         Question("council", "council", "Who sits on the council.", "council"),
         Question("movements", "movements", "People organised against the order.", "movements"),
         Question("neighbours", "neighbours", "The countries at the border.", "neighbours"),
-        Question("chronicle", "chronicle [LINES]", "The last lines of what happened.", "chronicle 20"),
+        Question(
+            "chronicle", "chronicle [LINES]", "What happened, the last lines.", "chronicle 20"
+        ),
         Question("legal", "legal [VERB]", "What can be done now.", "legal reform"),
         Question(
             "why",
@@ -56,7 +58,7 @@ QUESTIONS: dict[str, Question] = {
             "Where the headline figures are going, with or without a command.",
             "forecast reform education polytechnic",
         ),
-        Question("help", "help [COMMAND]", "What can be said, or what a command does.", "help reform"),
+        Question("help", "help [COMMAND]", "What can be said and what it does.", "help reform"),
         Question("undo", "undo", "Take the last act of this year back.", "undo"),
         Question("save", "save", "Save now; every year is saved anyway.", "save"),
         Question("quit", "quit", "Save and leave.", "quit"),

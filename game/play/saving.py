@@ -8,7 +8,7 @@ under changed ones the snapshot is validated and a new segment opens.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from attrs import define
 from cattrs import Converter
@@ -123,6 +123,10 @@ def _command(line: str) -> Command:
     return Command(verb, tuple(args))
 
 
+def _is_table(kind: Any) -> bool:
+    return get_origin(kind) is dict
+
+
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
@@ -140,6 +144,17 @@ def _converter() -> Converter:
             raise ValueError(f"{value!r:.40} is no number")
         return float(value)
 
+    # the order of a table is part of the state, and JSON objects do not promise one
+    converter.register_unstructure_hook_func(
+        _is_table, lambda table: [[key, converter.unstructure(value)] for key, value in table.items()]
+    )
+    converter.register_structure_hook_func(
+        _is_table,
+        lambda pairs, kind: {
+            converter.structure(key, str): converter.structure(value, get_args(kind)[1])
+            for key, value in pairs
+        },
+    )
     converter.register_structure_hook(float, number)
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, strict(kind))

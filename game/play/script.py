@@ -8,7 +8,7 @@ letters are answered that no line names; `try` lets a line be refused.  `#` begi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -21,7 +21,7 @@ from game.play.questions import is_act, spelled_out, verb_of
 from game.play.setup import LENGTHS
 from game.play.words import MAX_LINE, match, split
 from game.rules.acts import ACTS
-from game.ruleset.characters import refused_in, shortened, told
+from game.ruleset.characters import refused_among, shortened, told
 from game.ruleset.ruleset import Ruleset
 
 MAX_BYTES: Final = 1 << 20
@@ -29,15 +29,15 @@ MAX_LINES: Final = 10_000
 MAX_PROBLEMS: Final = 50
 
 CODES: Final[dict[str, str]] = {
-    "P01": "the script cannot be read",
-    "P02": "the script, or a line of it, is too long",
-    "P03": "the script holds a control, format or other hidden character",
-    "P04": "a line begins with no known command",
-    "P05": "a line is not complete or not understood",
-    "P06": "a line names something that content does not have",
-    "P07": "a letter waits for which the script has no answer",
-    "P08": "what a line expects is not so",
-    "P09": "a command was refused",
+    "L01": "the script cannot be read",
+    "L02": "the script, or a line of it, is too long",
+    "L03": "the script holds a control, format or other hidden character",
+    "L04": "a line begins with no known command",
+    "L05": "a line is not complete or not understood",
+    "L06": "a line names something that content does not have",
+    "L07": "a letter waits for which the script has no answer",
+    "L08": "what a line expects is not so",
+    "L09": "a command was refused",
 }
 
 OPERATORS: Final = (">=", "<=", "!=", "==", "=", ">", "<")
@@ -147,16 +147,14 @@ class _BadLineError(Exception):
 def decode_script(data: bytes, name: str) -> str:
     """The text of a script file; GameError when it is too large or is not text."""
     if len(data) > MAX_BYTES:
-        raise GameError(
-            Problem("P02", f"the script {shortened(name, 80)} is longer than 1 MiB")
-        )
+        raise GameError(Problem("L02", f"the script {shortened(name, 80)} is longer than 1 MiB"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         mark = Mark(name, line, column)
-        raise GameError(Problem("P01", "the script is not UTF-8 text", mark)) from error
+        raise GameError(Problem("L01", "the script is not UTF-8 text", mark)) from error
 
 
 def parse_script(text: str, name: str = "script") -> Script:
@@ -170,11 +168,9 @@ def parse_script(text: str, name: str = "script") -> Script:
         except _BadLineError as bad:
             place = [m.start() for m in WORD.finditer(said)]
             at = place[min(bad.word, len(place) - 1)]
-            problems.append(
-                Problem(bad.code, bad.why, Mark(name, line, column + at), bad.remedy)
-            )
+            problems.append(Problem(bad.code, bad.why, Mark(name, line, column + at), bad.remedy))
         except RefusedError as refused:
-            problems.append(Problem("P05", refused.why, mark, refused.remedy))
+            problems.append(Problem("L05", refused.why, mark, refused.remedy))
         if len(problems) >= MAX_PROBLEMS:
             break
     if problems:
@@ -182,26 +178,29 @@ def parse_script(text: str, name: str = "script") -> Script:
     return script
 
 
-def _lines(
-    text: str, name: str, problems: list[Problem]
-) -> Iterator[tuple[int, int, str]]:
+def _lines(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int, int, str]]:
     """Line, column and what stands there, of every line that says something."""
     lines = text.replace("\r\n", "\n").replace("\t", " ").split("\n")
     if len(lines) > MAX_LINES + 1:
         problems.append(
-            Problem("P02", f"the script has more than {MAX_LINES} lines", Mark(name, MAX_LINES, 1))
+            Problem("L02", f"the script has more than {MAX_LINES} lines", Mark(name, MAX_LINES, 1))
         )
         return
     for number, line in enumerate(lines, 1):
-        place = next(refused_in(line), None)
-        if place is not None:
-            mark = Mark(name, number, place + 1)
-            problems.append(Problem("P03", f"{told(line[place])} may not stand here", mark))
+        hidden = refused_among(line)
+        if hidden:
+            mark = Mark(name, number, min(line.index(character) for character in hidden) + 1)
+            problems.append(Problem("L03", f"{told(line[mark.column - 1])} may not be here", mark))
             continue
         if len(line) > MAX_LINE:
             mark = Mark(name, number, MAX_LINE + 1)
             problems.append(
-                Problem("P02", f"the line is {len(line)} characters long", mark, f"{MAX_LINE} are enough")
+                Problem(
+                    "L02",
+                    f"the line is {len(line)} characters long",
+                    mark,
+                    f"{MAX_LINE} are enough",
+                )
             )
             continue
         said = COMMENT.sub("", line)
@@ -217,7 +216,7 @@ def _read_line(script: Script, said: str, mark: Mark) -> None:
     tried = first.lower() == "try"
     words = (rest if tried else said).split()
     if not words:
-        raise _BadLineError("P05", "`try` wants a command after it", "`try reform …`")
+        raise _BadLineError("L05", "`try` wants a command after it", "`try reform …`")
     script.steps.append(_step(rest.strip() if tried else said, words, mark, said, tried))
 
 
@@ -226,7 +225,7 @@ def _step(line: str, words: list[str], mark: Mark, text: str, tried: bool) -> St
     try:
         verb = verb_of(words[0], () if tried else OWN_WORDS)
     except RefusedError as refused:
-        raise _BadLineError("P04", refused.why, refused.remedy, at) from refused
+        raise _BadLineError("L04", refused.why, refused.remedy, at) from refused
     match verb:
         case "expect":
             return _expect(line.partition(" ")[2].strip(), mark, text)
@@ -241,7 +240,7 @@ def _step(line: str, words: list[str], mark: Mark, text: str, tried: bool) -> St
         case "quit":
             return Quit(mark, text)
         case "save":
-            raise _BadLineError("P05", "a script keeps no campaign", "leave the line out", at)
+            raise _BadLineError("L05", "a script keeps no campaign", "leave the line out", at)
     said = spelled_out(line, verb)
     if is_act(verb) and not (verb == "budget" and len(words) == 1):
         _check_count(verb, split(said)[1:], at)
@@ -253,7 +252,7 @@ def _check_count(verb: str, words: Sequence[str], at: int) -> None:
     """Refuse an act with too few or too many words before anything is played."""
     if verb == "choose":
         if not 1 <= len(words) <= 2:
-            raise _BadLineError("P05", "`choose` wants an answer", "`choose 1`, or its name", at)
+            raise _BadLineError("L05", "`choose` wants an answer", "`choose 1`, or its name", at)
         return
     act = ACTS[verb]
     if any(parameter.repeats for parameter in act.parameters):
@@ -262,14 +261,14 @@ def _check_count(verb: str, words: Sequence[str], at: int) -> None:
     if not least <= len(words) <= len(act.parameters):
         few = "few" if len(words) < least else "many"
         remedy = f"say `{act.usage}`, as in `{act.example}`"
-        raise _BadLineError("P05", f"too {few} words after `{verb}`", remedy, at)
+        raise _BadLineError("L05", f"too {few} words after `{verb}`", remedy, at)
 
 
 def _read_header(script: Script, word: str, values: list[str], mark: Mark) -> None:
     if script.steps:
-        raise _BadLineError("P05", f"`{word}` belongs at the top of the script")
+        raise _BadLineError("L05", f"`{word}` belongs at the top of the script")
     if len(values) != 1:
-        raise _BadLineError("P05", f"`{word}` wants one word after it")
+        raise _BadLineError("L05", f"`{word}` wants one word after it")
     value = values[0]
     if word == "scenario":
         script.scenario, script.scenario_mark = value, mark
@@ -278,7 +277,7 @@ def _read_header(script: Script, word: str, values: list[str], mark: Mark) -> No
     elif word == "length":
         if value not in LENGTHS:
             raise _BadLineError(
-                "P05", f"there is no length `{value}`", f"one of {', '.join(LENGTHS)}", 1
+                "L05", f"there is no length `{value}`", f"one of {', '.join(LENGTHS)}", 1
             )
         script.length = value
     else:
@@ -288,20 +287,20 @@ def _read_header(script: Script, word: str, values: list[str], mark: Mark) -> No
 def _whole(word: str, low: int, high: int) -> int:
     good = word.isascii() and word.isdecimal() and len(word) < 10
     if not good or not low <= int(word) <= high:
-        raise _BadLineError("P05", f"`{word}` will not do", f"a number from {low} to {high}", 1)
+        raise _BadLineError("L05", f"`{word}` will not do", f"a number from {low} to {high}", 1)
     return int(word)
 
 
 def _answer(words: list[str], mark: Mark, text: str) -> Answer:
     if len(words) != 4 or words[2].lower() != "choose":
-        raise _BadLineError("P05", "not understood", "say `on EVENT choose ANSWER`")
+        raise _BadLineError("L05", "not understood", "say `on EVENT choose ANSWER`")
     return Answer(mark, text, words[1], words[3])
 
 
 def _default(words: list[str], mark: Mark, text: str) -> Default:
     if len(words) != 2 or words[1].lower() not in DEFAULTS:
         raise _BadLineError(
-            "P05", "`default` wants to know how", f"one of {', '.join(DEFAULTS)}", len(words) - 1
+            "L05", "`default` wants to know how", f"one of {', '.join(DEFAULTS)}", len(words) - 1
         )
     return Default(mark, text, words[1].lower())
 
@@ -314,20 +313,20 @@ def _expect(said: str, mark: Mark, text: str) -> Expect:
     if compared:
         name, operator, value = compared.groups()
         if not name:
-            raise _BadLineError("P05", "`expect` wants a figure", _EXPECTS, 1)
+            raise _BadLineError("L05", "`expect` wants a figure", _EXPECTS, 1)
         if _number(value) is None:
-            raise _BadLineError("P05", f"`{value}` is not a number", _EXPECTS, 1)
+            raise _BadLineError("L05", f"`{value}` is not a number", _EXPECTS, 1)
         what = "year" if name.lower() == "year" else "figure"
         return Expect(mark, text, what, name, "=" if operator == "==" else operator, value, wanted)
     words = rest.split()
     if len(words) == 2 and words[0].lower() in ("ending", "in_force", "letter"):
         return Expect(mark, text, words[0].lower(), words[1], wanted=wanted)
-    raise _BadLineError("P05", "what is expected is not understood", _EXPECTS, 1)
+    raise _BadLineError("L05", "what is expected is not understood", _EXPECTS, 1)
 
 
 _EXPECTS = (
-    "`expect legitimacy > 40`, `expect year = 1950`, `expect ending ID`, `expect in_force "
-    "INSTITUTION` or `expect letter EVENT`"
+    "`expect legitimacy > 40`, `expect year = 1950`, `expect ending ID`, "
+    "`expect in_force INSTITUTION` or `expect letter EVENT`"
 )
 
 
@@ -396,17 +395,15 @@ def _check_answer(step: Step, event: str, choice: str, rules: Ruleset) -> Iterat
     try:
         pick(choice, list(entry.choices))
     except RefusedError as refused:
-        yield Problem("P06", refused.why, step.mark, refused.remedy)
+        yield Problem("L06", refused.why, step.mark, refused.remedy)
 
 
-def _unknown(
-    kind: str, name: str, known: Mapping[str, object], mark: Mark | None
-) -> Problem:
+def _unknown(kind: str, name: str, known: Mapping[str, object], mark: Mark | None) -> Problem:
     close = get_close_matches(name, list(known), 1, 0.5)
     hint = f"did you mean `{close[0]}`?" if close else ""
     if not close and len(known) <= 12:
         hint = f"there are {', '.join(sorted(known))}"
-    return Problem("P06", f"there is no {kind} `{shortened(name)}`", mark, hint)
+    return Problem("L06", f"there is no {kind} `{shortened(name)}`", mark, hint)
 
 
 def pick(word: str, choices: Sequence[str]) -> str:
@@ -416,6 +413,3 @@ def pick(word: str, choices: Sequence[str]) -> str:
             return choices[int(word) - 1]
         raise RefusedError(f"There is no answer {word}.", f"From 1 to {len(choices)}.", "R05")
     return match(word, {choice: choice for choice in choices}, "answer")
-
-
-Progress = Callable[[int, int], None]

@@ -47,7 +47,9 @@ def replay(
                 hint="they can be read in the chronicle, and not be played again",
             )
         )
-    again = Campaign.begin(campaign.setup, campaign.rules, keep_causes=keep_causes)
+    again = Campaign.begin(
+        campaign.setup, campaign.rules, keep_causes=keep_causes, keep_years=True
+    )
     for command in campaign.commands:
         if to_year is not None and again.year >= to_year:
             break
@@ -133,8 +135,8 @@ def branch(campaign: Campaign, year: int, *, retold: bool = True) -> Campaign:
         state=clone(campaign.openings[year]),
         director=director,
         ledger=None,
+        keep_years=False,
     )
-    copy.resume(())
     return copy
 
 

@@ -19,8 +19,14 @@ from game.state.state import State
 from game.state.vocabulary import OUTLOOKS
 
 SURVEYED = 0.5  # a survey halves the band
+BAND_SLACK = 1.25  # the band is drawn around the report, and its width is judged by the report
 
 _LEAVES: dict[type[Holder], list[tuple[str, FigureSpec]]] = {}
+
+
+def room(share: float) -> float:
+    """How far a share can be off: most in the middle, little near 0 and 1, where it is plain."""
+    return max(0.15, 4 * share * (1 - share))
 
 
 @frozen
@@ -44,13 +50,15 @@ class Lens:
         """What is reported of a true value, within the figure's bounds."""
         die = 2 * self.dice.roll(self.year, "report", f"{holder.key}.{name}") - 1
         off = self.bias * spec.flattering + self.blur(holder, name) * die
-        value = true + off if spec.unit is Unit.SHARE else true * (1 + off)
+        value = true + off * room(true) if spec.unit is Unit.SHARE else true * (1 + off)
         return spec.low if value < spec.low else spec.high if value > spec.high else value
 
     def band(self, holder: Holder, name: str, spec: FigureSpec, reported: float) -> float:
         """Half the width of the sampling band around a report."""
         blur = self.blur(holder, name)
-        return blur if spec.unit is Unit.SHARE else abs(reported) * blur
+        if spec.unit is Unit.SHARE:
+            return min(blur, BAND_SLACK * blur * room(reported))
+        return BAND_SLACK * abs(reported) * blur
 
 
 _TOPIC_OF = {name: topic for topic, names in TOPICS.items() for name in names}

@@ -1,14 +1,31 @@
-"""Content's words put in place: names and figures as they may be known (content.md, Text)."""
+"""Content's words put in place: names, and figures as they are reported (content.md, Text)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.rules.reporting import lens
 from game.rules.turn import Turn
+from game.ruleset.registry import figure_at
 from game.ruleset.template import Template
+from game.state.figures import Seen
 from game.state.holders import Holder
+from game.state.units import show
 
 
 def tell(turn: Turn, template: Template, roles: Mapping[str, Holder]) -> str:
-    """Render a template; figures in it are printed as they are reported."""
-    return template.render(turn.state, roles)
+    """Render a template; what it says of figures is what is reported of them."""
+    return template.render(turn.state, roles, lambda address: reported(turn, address))
+
+
+def reported(turn: Turn, address: str) -> str:
+    """A figure as it is reported, with its unit."""
+    figure = figure_at(address)
+    if figure is None:
+        return "?"
+    holder = turn.state.at(address.rpartition(".")[0])
+    value = figure.read(turn.state, holder) if figure.read else getattr(holder, figure.name)
+    if figure.spec.seen is Seen.REPORTED:
+        seen = lens(turn.state, turn.rules.constants.science, turn.dice)
+        value = seen.report(holder, figure.name, figure.spec, value)
+    return show(value, figure.spec.unit)

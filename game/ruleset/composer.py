@@ -54,8 +54,6 @@ def compose(text: str, file: str, *, pure: bool = False) -> Value:
     except SYNTAX_ERRORS as error:
         if not altered:  # otherwise what was taken out may well be the cause
             findings.stop(syntax_problem(error, file, reached(parser)))
-    finally:
-        parser.dispose()
     if findings.problems:
         raise findings.error()
     return value
@@ -146,6 +144,7 @@ class Composer:
                 self.check_written(key, event, key_at)
             if key in made:
                 self.note_twice(key, made.key_at[key], key_at)
+                continue
             made.put(key, value, key_at, at)
         return made
 

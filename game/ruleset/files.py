@@ -43,7 +43,7 @@ def content_files(root: Path) -> list[Path]:
     """Return every `.yaml` file under a folder, ordered by name from there (`events/bread.yaml`).
 
     What begins with a dot, and plain files of other kinds, are passed over.  Raises `GameError`
-    with all problems found (at most 100, F01 to F10): links, pipes, bad names, too many or too large files.
+    with all problems found (F01 to F10, at most 100): links, pipes, bad names, too much of a thing.
     """
     walk = Walk(root)
     files = sorted(walk.files(root, 1), key=lambda file: file.relative_to(root).as_posix())
@@ -129,8 +129,8 @@ def read_text(path: Path, root: Path) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        mark = Mark(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        before = error.object[: error.start].decode("utf-8")
+        mark = Mark(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         problem = Problem("F08", "this is not UTF-8 text", mark, "save the file as UTF-8")
         raise GameError(problem) from None
 
@@ -150,9 +150,8 @@ def _looked_at(path: Path, root: Path) -> os.stat_result:
         wrong = wrong or (None if is_kind(status.st_mode) else wrong_kind(status, name))
         if wrong:
             raise GameError(wrong)
-    if not path.resolve().is_relative_to(
-        root.resolve()
-    ):  # by a junction, which looks like a folder
+    # a junction looks like a folder
+    if not path.resolve().is_relative_to(root.resolve()):
         raise GameError(Problem("F09", f"'{name}' is not inside '{shown(root)}'"))
     return status
 

@@ -3,12 +3,15 @@
 Each attribute says in its metadata what it refers to or holds, so the checker, the schema and the
 reference pages stay generic.  Ids are the keys of the YAML mapping and become `id`.
 
-Metadata: `doc`; `yaml` (the key, where it is not the name); `refers` (what its words name; of a mapping, its keys); `values` (what the values
-of a mapping name); `bounds`; `expression` (the type it gives); `text` (see `Prose`), with `roles`
-that are always in scope; `effects`; `ids` (the keys of a mapping are ids of their own); `rule`
-(False where it is nothing to the rules).  A mapping without a default must name every word of
-the vocabulary its keys refer to.
+Metadata: `doc`; `yaml` (the key, where it is not the name); `refers` (what its words name; of a
+mapping, its keys); `values` (what the values of a mapping name); `bounds`; `expression` (the type
+it gives); `text` (see `Prose`), with `roles` that are always in scope; `effects`; `ids` (the keys
+of a mapping are ids of their own); `rule` (False where it is nothing to the rules).  A mapping
+without a default must name every word of the vocabulary its keys refer to.
 """
+
+# What declares a field is called in classes, and gives what attrs makes of it.
+# ruff: noqa: ANN401, RUF009
 
 from __future__ import annotations
 
@@ -168,9 +171,7 @@ class Choice:
         "cost", "authority or treasury it takes", bounds=(0, 1e6), factory=dict
     )
     effects: tuple[Effect, ...] = effects("what it does")
-    outcome: Template = template(
-        "what is told once it is chosen", default=Template("")
-    )
+    outcome: Template = template("what is told once it is chosen", default=Template(""))
 
 
 @define
@@ -197,9 +198,7 @@ class Event:
     )
     choices: dict[str, Choice] = other("the answers", ids=True, factory=dict)
     effects: tuple[Effect, ...] = effects("what happens at once, whatever is chosen")
-    tests: list[MarkedMap] = other(
-        "given figures → expected eligibility", rule=False, factory=list
-    )
+    tests: list[MarkedMap] = other("given figures → expected eligibility", rule=False, factory=list)
 
 
 @define
@@ -220,9 +219,7 @@ class MovementEntry:
 
     id: str
     outlook: str = refers("outlook", "what they want more of")
-    name: Template = template(
-        "their name; `{region.name}` may be used", roles={"region": "region"}
-    )
+    name: Template = template("their name; `{region.name}` may be used", roles={"region": "region"})
     demands: list[str] = refers("domain", "domains they ask to be changed, most wanted first")
     leaders: list[str] = other("names its leaders may bear", factory=list)
 
@@ -234,9 +231,7 @@ class Shock:
     id: str
     name: str = text("its name")
     text: str = text("the chronicle's line")
-    weight: Expression = expression(
-        "how likely", Type.NUMBER, default=Expression("10")
-    )
+    weight: Expression = expression("how likely", Type.NUMBER, default=Expression("10"))
 
 
 @define
@@ -265,7 +260,9 @@ class RegionStart:
     groups: dict[str, GroupStart] = refers("class", "its six classes")
     youth: Mix = other("mix of its young")
     capital: bool = other("whether the government sits here", default=False)
-    minority_status: str = refers("minority_status", "standing of its minority", default="tolerated")
+    minority_status: str = refers(
+        "minority_status", "standing of its minority", default="tolerated"
+    )
     figures: dict[str, float] = refers("figure:region", "figures at the start", factory=dict)
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from game.errors import Mark
 from game.ruleset.characters import cleaned
 
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 
 
 class MarkedMap(dict[str, "Value"]):
@@ -65,17 +65,17 @@ def load(text: str, file: str, *, pure: bool = False) -> Value:
     return compose(text, file, pure=pure)
 
 
-def mark_of(root: MarkedMap | MarkedList, path: Path) -> Mark:
+def mark_of(root: MarkedMap | MarkedList, path: FieldPath) -> Mark:
     """Return the place of the value at a path, or of its nearest ancestor that is there."""
     return _follow(root, path)[1]
 
 
-def key_mark_of(root: MarkedMap | MarkedList, path: Path) -> Mark:
+def key_mark_of(root: MarkedMap | MarkedList, path: FieldPath) -> Mark:
     """Return the place of the key (or list item) a path ends in, or of the nearest there is."""
     return _follow(root, path)[0]
 
 
-def _follow(root: MarkedMap | MarkedList, path: Path) -> tuple[Mark, Mark]:
+def _follow(root: MarkedMap | MarkedList, path: FieldPath) -> tuple[Mark, Mark]:
     """Return where the key and the value of the last step of a path stand that there is."""
     key_mark = mark = root.mark
     value: Value = root

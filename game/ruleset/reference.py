@@ -5,9 +5,9 @@ Nothing on them is written by hand; `technate content docs --write docs` writes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, Attribute, fields, has
 
@@ -15,13 +15,26 @@ from game.ruleset import figures, functions, verbs  # noqa: F401  they fill the 
 from game.ruleset.constants import Constants
 from game.ruleset.kinds import KINDS
 from game.ruleset.messages import MESSAGES
-from game.ruleset.registry import ATTRIBUTES, COLLECTIONS, FIGURES, FUNCTIONS, VERBS, Verb
+from game.ruleset.registry import (
+    ATTRIBUTES,
+    COLLECTIONS,
+    FIGURES,
+    FUNCTIONS,
+    VERBS,
+    Figure,
+    How,
+    Verb,
+)
 from game.ruleset.registry import Argument as VerbArgument
 from game.ruleset.registry import Attribute as HolderAttribute
-from game.ruleset.registry import Figure, How
 from game.ruleset.traits import TRAITS
 from game.state.figures import BIG, FigureSpec
 from game.state.holders import HOLDERS
+
+Form: TypeAlias = Any
+"""A type, as an annotation says it."""
+Meta: TypeAlias = Mapping[str, Any]
+"""What a field's metadata say."""
 
 MADE: Final = "<!-- Made by `technate content docs --write docs`; edit the code instead. -->"
 
@@ -201,14 +214,14 @@ def _doc(cls: type) -> str:
     return (cls.__doc__ or "").strip()
 
 
-def _classes(hint: Any) -> list[type]:
+def _classes(hint: Form) -> list[type]:
     """The attrs classes a type is made of."""
     if get_args(hint):
         return [found for part in get_args(hint) for found in _classes(part)]
     return [hint] if isinstance(hint, type) and has(hint) and hasattr(hint, "__doc__") else []
 
 
-def _field_row(attribute: Attribute[Any], hint: Any) -> tuple[str, ...]:
+def _field_row(attribute: Attribute[Any], hint: Form) -> tuple[str, ...]:
     default = "required" if attribute.default is NOTHING else _default(attribute.default)
     meta = attribute.metadata
     return (code(attribute.alias or attribute.name), holds(hint, meta), default, meta["doc"])
@@ -223,7 +236,7 @@ def _default(value: object) -> str:
     return f"else `{source}`" if isinstance(source, str) and source else ""
 
 
-def holds(hint: Any, meta: Any) -> str:
+def holds(hint: Form, meta: Meta) -> str:
     """Say in words what a field holds."""
     origin, parts = get_origin(hint), [p for p in get_args(hint) if p is not NoneType]
     if origin is list:
@@ -236,7 +249,7 @@ def holds(hint: Any, meta: Any) -> str:
     return _plain(hint, meta)
 
 
-def _key(meta: Any) -> str:
+def _key(meta: Meta) -> str:
     return "figure address" if "expression" in meta else "id"
 
 
@@ -244,13 +257,13 @@ def _key_word(kind: str) -> str:
     return {"institution": "domain", "figure": "figure"}.get(kind, kind)
 
 
-def _value(hint: Any, meta: Any) -> str:
+def _value(hint: Form, meta: Meta) -> str:
     if meta.get("refers") == "institution":
         return "institution"
     return holds(hint, {k: v for k, v in meta.items() if k != "refers"})
 
 
-def _plain(hint: Any, meta: Any) -> str:
+def _plain(hint: Form, meta: Meta) -> str:
     if "expression" in meta:
         return {"truth": "condition"}.get(str(meta["expression"]), str(meta["expression"]))
     if "refers" in meta:
@@ -265,7 +278,10 @@ def _plain(hint: Any, meta: Any) -> str:
 
 
 def _messages() -> str:
-    rows = [(code(id), ", ".join(code(f"{{{n}}}") for n in names)) for id, names in MESSAGES.items()]
+    rows = [
+        (code(id), ", ".join(code(f"{{{name}}}") for name in names))
+        for id, names in MESSAGES.items()
+    ]
     return table(("message", "may print"), rows)
 
 

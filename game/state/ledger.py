@@ -70,6 +70,9 @@ class NotANumberError(ArithmeticError):
         super().__init__(f"{figure} would stop being a number because of {', '.join(causes)}")
 
 
+_entry = tuple.__new__  # an Entry without the detour over its keyword arguments
+
+
 @define
 class Books:
     """The writer.  `log` is the list entries are appended to, or None for mass play."""
@@ -92,13 +95,13 @@ class Books:
         if low <= value <= high:
             setattr(holder, name, value)
             if self.log is not None:
-                self.log.append(Entry(holder.key, name, causes, amounts))
+                self.log.append(_entry(Entry, (holder.key, name, causes, amounts)))
             return value
         if not _finite(value):
             raise NotANumberError(f"{holder.key}.{name}", causes)
         bound = low if value < low else high
         if self.log is not None:
-            self.log.append(Entry(holder.key, name, causes, amounts))
+            self.log.append(_entry(Entry, (holder.key, name, causes, amounts)))
             self.log.append(Entry(holder.key, name, (LIMIT,), _steps(value, bound)))
         setattr(holder, name, bound)
         return bound

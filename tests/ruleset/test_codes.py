@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,18 +26,38 @@ def codes_in(source: str) -> set[str]:
     }
 
 
-def tables() -> Iterator[dict[str, str]]:
-    """Every table of codes: content has one, and so may other parts of the game."""
-    for file in sorted((ROOT / "game").rglob("codes.py")):
-        name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
-        yield importlib.import_module(name).CODES
+@cache
+def programs() -> dict[str, str]:
+    """Every program of the game by its path."""
+    files = sorted((ROOT / "game").rglob("*.py"))
+    return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
+
+
+@cache
+def table_in(source: str) -> tuple[str, ...]:
+    """Every code in a program's table `CODES`, its keys written out or named by constants."""
+    assigned = {
+        target.id: node.value
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    table = assigned.get("CODES")
+    keys = table.keys if isinstance(table, ast.Dict) else []
+    values = [assigned[key.id] if isinstance(key, ast.Name) else key for key in keys]
+    return tuple(str(value.value) for value in values if isinstance(value, ast.Constant))
+
+
+def documented() -> list[str]:
+    """Every code of every table: content has one, and so may other parts of the game."""
+    return [code for source in programs().values() for code in table_in(source)]
 
 
 def test_every_code_in_use_is_documented():
-    documented = {code for table in tables() for code in table}
-    sources = sorted((ROOT / "game").rglob("*.py"))
-    used = {file.name: codes_in(file.read_text("utf-8")) for file in sources}
-    assert {name: codes - documented for name, codes in used.items() if codes - documented} == {}
+    known = set(documented())
+    used = {path: codes_in(source) - known for path, source in programs().items()}
+    assert {path: codes for path, codes in used.items() if codes} == {}
 
 
 def test_a_code_in_use_would_be_seen():
@@ -47,13 +66,20 @@ def test_a_code_in_use_would_be_seen():
 
 def test_every_code_of_reading_is_in_use():
     reading = ["composer", "files", "precheck", "syntax"]
-    sources = [(ROOT / "game" / "ruleset" / f"{name}.py").read_text("utf-8") for name in reading]
+    sources = [programs()[f"game/ruleset/{name}.py"] for name in reading]
     assert set().union(*map(codes_in, sources)) == {code for code in CODES if code[0] in "FY"}
 
 
 def test_no_code_is_in_two_tables():
-    codes = [code for table in tables() for code in table]
-    assert len(codes) == len(set(codes))
+    assert sorted(documented()) == sorted(set(documented()))
+
+
+def test_tables_are_read():
+    assert table_in('A: Final = "A01"\nCODES: Final[dict[str, str]] = {A: "x", "B02": "y"}') == (
+        "A01",
+        "B02",
+    )
+    assert set(CODES) < set(documented())
 
 
 @pytest.mark.parametrize(("code", "meaning"), CODES.items())
@@ -65,6 +91,6 @@ def test_a_code_has_one_line(code, meaning):
 
 
 def test_the_table_is_in_order_and_gives_each_code_once():
-    source = (ROOT / "game" / "ruleset" / "codes.py").read_text("utf-8")
+    source = programs()["game/ruleset/codes.py"]
     written = re.findall(r'^    "([A-Z][0-9]{2})": ".+",$', source, re.MULTILINE)
     assert written == sorted(CODES)

@@ -13,6 +13,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,8 @@ def corpus(size: int) -> Iterator[tuple[str, str, str]]:
 def nested(size: int) -> Iterator[tuple[str, str, str]]:
     for piece in ["[", "{", "[\n", "{a: ", "[{", "- ", "? ", "- - ", "[a: ", "? - "]:
         yield f"nested {piece!r}", piece * (size // len(piece)), "Y08"
-        both = piece * 25_000 + "]" * 25_000
-        yield f"nested and closed {piece!r}", both[:size], "Y08"
+        if size > 100_000:  # enough to overflow the stack of a loader that goes in
+            yield f"nested and closed {piece!r}", piece * 25_000 + "]" * 25_000, "Y08"
     steps = "".join(" " * depth + "a:\n" for depth in range(600))
     yield "ever deeper", steps, "Y08"
     yield "up and down", "a:\n b:\n  c:\n" * (size // 12), "Y02"
@@ -52,13 +53,11 @@ def nested(size: int) -> Iterator[tuple[str, str, str]]:
 def bombs(size: int) -> Iterator[tuple[str, str, str]]:
     names = string.ascii_lowercase
     laughs = "a: &a [x, x]\n" + "".join(
-        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
-        for old, new in zip(names, names[1:], strict=False)
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise(names)
     )
     yield "billion laughs", laughs, "Y03"
     merges = "a: &a {x: 1}\n" + "".join(
-        f"{new}: &{new}\n  <<: [{', '.join([f'*{old}'] * 9)}]\n"
-        for old, new in zip(names, names[1:], strict=False)
+        f"{new}: &{new}\n  <<: [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise(names)
     )
     yield "merge bomb", merges, "Y05"
     yield "a list in itself", "&a [*a]\n", "Y03"
@@ -126,7 +125,7 @@ def floods(size: int) -> Iterator[tuple[str, str, str]]:
         yield f"only {character!r}", character * size, ANY
     for one in INDICATORS:
         for other in INDICATORS:
-            yield f"only {one + other!r}", (one + other) * (size // 200), ANY
+            yield f"only {one + other!r}", (one + other) * (size // 100), ANY
     for name, piece, expected in [
         ("%TAG", "%TAG !a{n}! x\n", "Y15"),
         ("%YAML", "%YAML 1.1\n", "Y15"),
@@ -197,7 +196,7 @@ def main(parser: str, size: int) -> None:
         seen = list(watched)
         print(json.dumps({"name": name, "codes": codes, "seen": seen, "expected": expected}))
     watched.clear()
-    eval("1")  # noqa: S307
+    eval("1")
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(json.dumps({"held": held, "seen of eval": list(watched)}))
 
@@ -248,7 +247,7 @@ def is_plain(value: Value) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of processes are a POSIX matter")
-@pytest.mark.parametrize(("parser", "size"), [("libyaml", 250_000), ("pure", 4_000)])
+@pytest.mark.parametrize(("parser", "size"), [("libyaml", 150_000), ("pure", 2_000)])
 def test_hostile_texts(parser, size, tmp_path):
     done = subprocess.run(
         [sys.executable, __file__, parser, str(size)],

@@ -1,0 +1,81 @@
+"""`technate bot`: a built-in or an outside program plays one campaign."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from game.cli import options
+
+EPILOG = """
+\b
+Examples:
+  technate bot random --seed 7
+  technate bot nothing --json
+  technate bot --exec "python3 my_bot.py" --scenario three_valleys
+
+An outside program reads and writes JSON lines: docs/bots.md.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("name", required=False)
+@click.option("--exec", "command", metavar="CMD", help="The program that plays.")
+@options.scenario
+@click.option("--seed", default="1", show_default=True, metavar="TEXT")
+@options.length
+@options.years
+@options.variants
+@options.mods
+@click.option("--check", is_flag=True, help="Test every year for what must hold.")
+@options.as_json
+def bot(
+    name: str | None,
+    command: str | None,
+    scenario: str | None,
+    seed: str,
+    length: str | None,
+    years: int | None,
+    variants: tuple[str, ...],
+    mods: tuple[Path, ...],
+    check: bool,
+    as_json: bool,
+) -> int:
+    """Let a built-in or an outside program play one campaign, and tell what came of it."""
+    from game.bots.play import play_one
+    from game.bots.protocol import OutsideBot
+    from game.bots.registry import make
+    from game.errors import Exit
+    from game.play.campaign import default_scenario
+    from game.play.content import load_content
+    from game.play.setup import Setup
+
+    if (name is None) == (command is None):
+        raise click.UsageError("give the name of a bot, or --exec with a command, and not both")
+    rules = load_content(mods, variants)
+    setup = Setup(
+        scenario=scenario or default_scenario(rules),
+        seed=seed,
+        length=length or "standard",
+        variants=tuple(variants),
+        mods=tuple(rules.mods),
+        years=years or 0,
+    )
+    if command is not None:
+        with OutsideBot(command) as outside:
+            result = play_one(rules, outside, setup, check=check)
+    else:
+        result = play_one(rules, make(name or ""), setup, check=check)
+    if as_json:
+        click.echo(json.dumps(result.line(1), ensure_ascii=True))
+    else:
+        fell = "fell" if result.collapsed else "stood"
+        ending = f", {result.ending}" if result.ending else ""
+        said = f"{result.bot}: {fell} after {result.years} years, in {result.year}{ending}."
+        click.echo(options.shown(said))
+        for fault in result.faults:
+            click.echo(options.shown(fault), err=True)
+        click.echo(f"Digest {result.digest}.")
+    return Exit.NO if result.faults else Exit.OK

@@ -1,0 +1,25 @@
+"""`technate completion`: the completion script of a shell."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    r"""Print the completion script of a shell.
+
+    \b
+    Examples:
+      technate completion bash >> ~/.bashrc
+      technate completion fish > ~/.config/fish/completions/technate.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    from game.cli.main import PROGRAM, commands
+
+    maker = get_completion_class(shell)
+    assert maker is not None
+    click.echo(maker(commands(), {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    return 0

@@ -1,0 +1,136 @@
+"""`technate content`: content and mods checked, shown and documented."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from game.cli import options
+from game.errors import GameError, Problem, Severity
+
+
+@click.group()
+def content() -> None:
+    r"""Check, show and document content and mods.
+
+    \b
+    Examples:
+      technate content check
+      technate content check my_mod --strict
+      technate content show education.polytechnic
+      technate content docs --write docs
+      technate content schema --write schema
+    """
+
+
+@content.command()
+@click.argument("mods", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@options.as_json
+def check(mods: tuple[Path, ...], strict: bool, as_json: bool) -> int:
+    """Check the shipped content, or mods laid over it: every problem, not the first.
+
+    Exit code 1 when there are errors.
+    """
+    from game.errors import Exit
+    from game.ruleset.present import as_json as problems_as_json
+    from game.ruleset.present import as_text, summary
+
+    problems = problems_of(mods)
+    if as_json:
+        click.echo(problems_as_json(problems))
+    else:
+        text = as_text(problems, _source(mods))
+        if text:
+            click.echo(text)
+        click.echo(summary(problems))
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return Exit.NO if any(problem.severity in bad for problem in problems) else Exit.OK
+
+
+def problems_of(mods: tuple[Path, ...]) -> list[Problem]:
+    """Everything that is wrong or doubtful in the shipped content with mods laid over it."""
+    from game.play.content import load_content
+
+    try:
+        return list(load_content(mods).warnings)
+    except GameError as error:
+        return list(error.problems)
+
+
+def _source(mods: tuple[Path, ...]) -> Callable[[str], str | None]:
+    """Gives the text of a file by the name marks bear: of shipped content, or of a mod's folder."""
+    from game.cli.boundary import text_of
+    from game.paths import content_folder
+    from game.ruleset.sources import label_of
+
+    roots = {"content": content_folder(), **{label_of(mod): mod for mod in mods}}
+
+    def source(file: str) -> str | None:
+        for label, root in roots.items():
+            if file.startswith(f"{label}/"):
+                return text_of(root / file[len(label) + 1 :])
+        return None
+
+    return source
+
+
+@content.command()
+@click.argument("id")
+@click.option("--resolved", is_flag=True, help="Name the files and lines each value came from.")
+@options.mods
+@options.variants
+@options.as_json
+def show(
+    id: str, resolved: bool, mods: tuple[Path, ...], variants: tuple[str, ...], as_json: bool
+) -> int:
+    """Show an entry: every value the files give for it."""
+    from game.play.content import load_content
+    from game.ruleset.ruleset import resolved as values_of
+
+    found = values_of(load_content(mods, variants), id)
+    if as_json:
+        rows = [
+            {"path": path, "value": value, "from": [str(mark) for mark in marks]}
+            for path, value, marks in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=True, default=str, indent=2))
+        return 0
+    for path, value, marks in found:
+        places = f"  # {', '.join(map(str, marks))}" if resolved else ""
+        click.echo(options.line(f"{path}: {value}{places}"))
+    return 0
+
+
+@content.command()
+@click.option("--write", "folder", type=click.Path(path_type=Path), help="The folder `docs`.")
+def docs(folder: Path | None) -> int:
+    """List the reference pages that are made from the code, or write them."""
+    from game.cli.pages import pages
+
+    return _write(pages(), folder)
+
+
+@content.command()
+@click.option("--write", "folder", type=click.Path(path_type=Path), help="The folder `schema`.")
+def schema(folder: Path | None) -> int:
+    """List the JSON Schemas of content files, or write them; editors complete and check by them."""
+    from game.ruleset.schema import schemas
+
+    return _write(schemas(), folder)
+
+
+def _write(texts: dict[str, str], folder: Path | None) -> int:
+    from game.store.wording import told
+
+    for name, text in sorted(texts.items()):
+        if folder is not None:
+            path = folder / name
+            with told(f"'{options.shown(path)}' could not be written"):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(options.shown(name))
+    return 0

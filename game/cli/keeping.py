@@ -1,0 +1,85 @@
+"""Campaigns in save slots: begun, taken up again, kept each year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import define, field
+
+from game.cli import codes
+from game.cli.slots import read_save
+from game.errors import GameError, Problem
+from game.play.campaign import Campaign
+from game.play.content import load_content
+from game.play.saving import from_document, structure, to_document
+from game.play.setup import Setup
+from game.ruleset.ruleset import Ruleset
+from game.store.container import Document, Versions
+from game.store.slots import Slot
+from game.version import VERSION
+
+
+@define
+class Keeper:
+    """Keeps one campaign in the slot it holds."""
+
+    slot: Slot
+    _told: set[str] = field(factory=set)
+
+    def __call__(self, campaign: Campaign) -> list[str]:
+        """Save; return what to tell of it.  GameError when the system fails."""
+        warnings = self.slot.write(
+            to_document(campaign), versions=versions(campaign.rules), summary=summary(campaign)
+        )
+        new = [str(warning) for warning in warnings if str(warning) not in self._told]
+        self._told.update(new)
+        return [*new, f"Saved as {self.slot.name}, {campaign.year}."]
+
+
+def versions(rules: Ruleset) -> Versions:
+    """What a save is written with."""
+    return Versions(VERSION, rules.content_hash, tuple((mod[0], mod[-1]) for mod in rules.mods))
+
+
+def summary(campaign: Campaign) -> dict[str, str | int | bool]:
+    """What a list of saves shows."""
+    ending = campaign.state.ending
+    return {
+        "scenario": campaign.setup.scenario,
+        "title": campaign.rules.scenarios[campaign.setup.scenario].name,
+        "year": campaign.year,
+        "last_year": campaign.state.last_year,
+        "seed": campaign.setup.seed,
+        "ending": ending.id if ending else "",
+        "over": campaign.over,
+    }
+
+
+def load_campaign(name: str, mods: Sequence[Path] = (), *, keep_causes: bool = True) -> Campaign:
+    """The campaign of a save; nothing is locked."""
+    return campaign_of(read_save(name)[1], mods, keep_causes=keep_causes)
+
+
+def campaign_of(
+    document: Document, mods: Sequence[Path] = (), *, keep_causes: bool = True
+) -> Campaign:
+    """The campaign of a save's document, on the content it was played with."""
+    setup = structure(document).setup
+    rules = load_content(mods, setup.variants)
+    check_mods(setup, rules)
+    return from_document(document, rules, keep_causes=keep_causes)
+
+
+def check_mods(setup: Setup, rules: Ruleset) -> None:
+    """Refuse to go on without the mods a campaign was begun with, or with others."""
+    wanted, given = [mod[0] for mod in setup.mods], [mod[0] for mod in rules.mods]
+    if wanted != given:
+        missing = ", ".join(wanted) or "no mods"
+        raise GameError(
+            Problem(
+                codes.OTHER_MODS,
+                f"the campaign was begun with {missing}",
+                hint="name them with --mod PATH",
+            )
+        )

@@ -1,0 +1,72 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from game.errors import GameError
+
+F = TypeVar("F", bound=Callable[..., object])
+
+scenario = click.option(
+    "--scenario",
+    metavar="ID",
+    shell_complete=lambda ctx, param, incomplete: complete_scenario(incomplete),
+    help="The nation to begin with.",
+)
+length = click.option(
+    "--length", type=click.Choice(["short", "standard", "long"]), help="40, 80 or 120 years."
+)
+years = click.option("--years", type=click.IntRange(1, 1000), help="Last so many years instead.")
+mods = click.option(
+    "--mod",
+    "mods",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="A folder laid over the shipped content; may be given several times.",
+)
+variants = click.option(
+    "--variant", "variants", multiple=True, metavar="NAME", help="A difficulty or house rule."
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+
+
+def save_argument(name: str = "save") -> Callable[[F], F]:
+    """An argument that names a save: its slot, or a file."""
+    return click.argument(name, metavar=name.upper(), shell_complete=_complete_save)
+
+
+def _complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from game.store.folders import saves_folder
+    from game.store.slots import Store
+
+    return [s.name for s in Store(saves_folder()).slots() if s.name.startswith(incomplete)]
+
+
+def complete_scenario(incomplete: str) -> list[str]:
+    """Scenarios of the shipped content whose ids begin so."""
+    from game.play.content import load_content
+
+    try:
+        return [name for name in load_content().scenarios if name.startswith(incomplete)]
+    except GameError:
+        return []
+
+
+def shown(text: object) -> str:
+    """Text of a stranger's, fit to be printed."""
+    from game.store.wording import shown as cleaned
+
+    return cleaned(str(text))
+
+
+def line(text: object) -> str:
+    """A whole line of a stranger's, fit to be printed."""
+    from game.ruleset.characters import cleaned
+
+    return cleaned(str(text))

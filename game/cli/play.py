@@ -1,0 +1,96 @@
+"""`technate play`: a person at the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from game.cli import options
+
+EPILOG = """
+\b
+Examples:
+  technate play                       take up the last campaign, or begin one
+  technate play --scenario republic --seed 7 --length short
+  technate play --save my_nation      this campaign, begun if it is not there
+  technate play --plain < lines.txt   play from a file or a pipe
+"""
+
+
+@click.command(epilog=EPILOG)
+@options.scenario
+@click.option("--seed", metavar="TEXT", help="Any text or number; the same gives the same chances.")
+@options.length
+@options.years
+@options.variants
+@click.option("--iron", is_flag=True, help="What is done is done: no undo.")
+@options.mods
+@click.option("--save", "slot", metavar="NAME", help="The slot to play in.")
+@click.option("--new", is_flag=True, help="Begin a campaign even if one could be taken up.")
+@click.option("--plain", is_flag=True, help="Lines in, lines out; for screen readers and pipes.")
+def play(
+    scenario: str | None,
+    seed: str | None,
+    length: str | None,
+    years: int | None,
+    variants: tuple[str, ...],
+    iron: bool,
+    mods: tuple[Path, ...],
+    slot: str | None,
+    new: bool,
+    plain: bool,
+) -> int:
+    """Play: take up the last campaign, or begin one.
+
+    Naming a scenario, a seed or a length begins a new one.  The campaign is saved every year and on
+    leaving.
+    """
+    from game.cli import codes
+    from game.cli.keeping import Keeper, campaign_of
+    from game.cli.slots import free_name, last_played, store
+    from game.errors import GameError, Problem
+    from game.plain.desk import Desk
+    from game.plain.loop import Conversation
+    from game.play.campaign import Campaign, default_scenario
+    from game.play.content import load_content
+
+    saves = store()
+    begun = new or bool(scenario or seed or length or years or variants or iron)
+    name = slot
+    if name is None and not begun:
+        name = last_played(saves)
+    resumed = name is not None and saves.exists(name)
+    if begun and resumed:
+        raise GameError(
+            Problem(
+                codes.SLOT_TAKEN,
+                f"there is a campaign in '{options.shown(name)}' already",
+                hint="name another with --save",
+            )
+        )
+    if name is None or not resumed:
+        rules = load_content(mods, variants)
+        campaign = Campaign.new(
+            scenario,
+            seed if seed is not None else _new_seed(),
+            length=length or "standard",
+            years=years or 0,
+            variants=variants,
+            iron=iron,
+            rules=rules,
+        )
+        name = name or free_name(saves, scenario or default_scenario(rules))
+        with saves.open(name) as held:
+            keeper = Keeper(held)
+            keeper(campaign)
+            return Conversation(Desk(campaign, keeper)).hold(fresh=True)
+    with saves.open(name) as held:
+        campaign = campaign_of(held.read(), mods)
+        return Conversation(Desk(campaign, Keeper(held))).hold(fresh=False)
+
+
+def _new_seed() -> str:
+    from secrets import randbelow
+
+    return str(randbelow(10**9))

@@ -1,0 +1,303 @@
+"""Figures in words: the status, the budget, causes and forecasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.plain.speech import Data, Reply, sentence, spoken
+from game.play.campaign import Campaign
+from game.play.command import Command
+from game.play.forecast import HEADLINES, Range, forecast
+from game.play.view import View
+from game.play.why import Cause, Weight, name, why, why_span
+from game.rules.reporting import Reading
+from game.ruleset.registry import figure_at
+from game.state.figures import Unit
+from game.state.units import (
+    UNKNOWN,
+    displayed,
+    plain,
+    show,
+    show_band,
+    show_change,
+    show_range,
+)
+from game.state.vocabulary import BUDGET_HEADS, OUTLOOKS
+
+STATUS = (
+    "legitimacy",
+    "trust",
+    "wellbeing",
+    "outcome",
+    "unrest",
+    "liberty",
+    "output",
+    "food_per_head",
+    "energy_per_head",
+    "unemployment",
+    "inequality",
+    "technology",
+    "pollution",
+    "population",
+)
+PURSE = ("authority", "treasury", "debt")
+BRIEF = ("legitimacy", "trust", "wellbeing", "outcome")
+LABELS = {
+    "outcome": "outcome of the institutions",
+    "food_per_head": "food per head",
+    "energy_per_head": "energy per thousand people",
+    "wellbeing": "welfare of the people",
+    "technology": "technique, from 0 to 3",
+    "pollution": "pollution, from 0 to 2",
+}
+TELLING = 3  # causes told of one change in a briefing
+SMALLEST = 0.0005  # of a share: what would read as nothing
+
+
+def before(campaign: Campaign) -> View | None:
+    """What was known when last year opened, if that is kept."""
+    last = campaign.year - 1
+    return campaign.view_at(last) if last in campaign.openings else None
+
+
+def change(view: View, earlier: View | None, address: str) -> float | None:
+    """The reported change of a figure since last year, None when either is not known."""
+    if earlier is None:
+        return None
+    try:
+        now, then = view.read(address).value, earlier.read(address).value
+    except KeyError:
+        return None
+    return None if now is None or then is None else now - then
+
+
+def figure_data(reading: Reading, moved: float | None = None) -> Data:
+    """A figure for programs, in displayed units."""
+    unit = reading.spec.unit
+    value = reading.value
+    return {
+        "address": reading.address,
+        "value": None if value is None else displayed(value, unit),
+        "band": displayed(reading.band, unit),
+        "change": None if moved is None else displayed(moved, unit),
+        "unit": "percent" if unit is Unit.SHARE else unit.value,
+    }
+
+
+def figure_line(label: str, reading: Reading, moved: float | None) -> str:
+    """One figure as a sentence: "Legitimacy: 41%, give or take 3, up 2 points."."""
+    shown = show_band(reading.value, reading.band, reading.spec.unit)
+    trend = "" if moved is None else f"; {show_change(moved, reading.spec.unit)}"
+    return f"{label[0].upper()}{label[1:]}: {shown}{trend}."
+
+
+def status(campaign: Campaign) -> Reply:
+    """The headline figures."""
+    view, earlier = campaign.view(), before(campaign)
+    figures: Data = {}
+    lines = [f"{view.year}, of {view.state.first_year} to {view.last_year}."]
+    if earlier is not None:
+        lines[0] += " Trends are since last year, as reported."
+    for short in (*STATUS, *PURSE):
+        address = f"nation.{short}"
+        reading, moved = view.read(address), change(view, earlier, address)
+        if short in PURSE:
+            moved = None
+        lines.append(figure_line(LABELS.get(short, spoken(short)), reading, moved))
+        figures[short] = figure_data(reading, moved)
+    lines.append(mix_line(view))
+    lines += under_way(view)
+    return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
+
+
+def mix_line(view: View) -> str:
+    """The people's outlooks."""
+    shares = [
+        f"{outlook} {show(view.value(f'nation.{outlook}'), Unit.SHARE)}" for outlook in OUTLOOKS
+    ]
+    return f"Outlooks of the people: {', '.join(shares)}."
+
+
+def under_way(view: View) -> list[str]:
+    """Reforms, pilots, promises and elections that the year brings nearer."""
+    lines, options = [], view.turn.rules.institutions
+    for domain in view.domains:
+        if domain.coming:
+            coming = options[domain.coming].name
+            lines.append(
+                f"Coming in {domain.name.lower()}: {coming}, in {show(domain.hearing, Unit.YEARS)}."
+            )
+        elif domain.progress < 1:
+            lines.append(
+                f"Taking hold in {domain.name.lower()}: {domain.option_name}, "
+                f"{show(domain.progress, Unit.SHARE)} in force."
+            )
+        if domain.bound_until > view.year:
+            lines.append(
+                f"In other hands: {domain.name.lower()}, {domain.bound_by}, "
+                f"until {domain.bound_until}."
+            )
+    for institution in view.state.institutions.values():
+        if institution.pilot:
+            region = view.state.regions[institution.pilot_region].name
+            lines.append(
+                f"On trial in {region}: {options[institution.pilot].name}, "
+                f"until {institution.pilot_until}."
+            )
+    for domain_id, (year, value) in view.state.promises.items():
+        label = view.turn.rules.domains[domain_id].name.lower()
+        lines.append(f"Promised in {label}: {show(value, Unit.SHARE)} by {year}.")
+    if view.state.next_election:
+        share = show(view.vote_forecast(), Unit.SHARE)
+        lines.append(
+            f"Next election: {view.state.next_election}. Today the government would get {share}."
+        )
+    return lines
+
+
+def budget(campaign: Campaign) -> Reply:
+    """The purse."""
+    view = campaign.view()
+    nation = view.state.nation
+    heads = {head: float(getattr(nation, head)) for head in BUDGET_HEADS}
+    shares = [f"{head} {show(share, Unit.SHARE)}" for head, share in heads.items()]
+    lines = [
+        f"Budget: {', '.join(shares)}.",
+        f"Taxes: {show(nation.tax, Unit.SHARE)} of output. Taken in last year: "
+        f"{show(nation.revenue, Unit.MONEY)}; spent: {show(nation.spending, Unit.MONEY)}.",
+        f"In hand: {show(nation.treasury, Unit.MONEY)}. Owed: {show(nation.debt, Unit.MONEY)}, "
+        f"at {show(nation.interest, Unit.SHARE)} a year. To borrow each year: "
+        f"{show(nation.borrowing, Unit.MONEY)}.",
+        "To change it: `budget health 30 research 20`, `tax 25`, `borrow 10`.",
+    ]
+    names = ("tax", "interest", "revenue", "spending", "treasury", "debt", "borrowing")
+    purse: Data = {short: displayed_at(view, f"nation.{short}") for short in names}
+    return Reply(lines, {"budget": {h: share * 100 for h, share in heads.items()}, "purse": purse})
+
+
+def displayed_at(view: View, address: str) -> float | None:
+    """A figure's value in displayed units."""
+    reading = view.read(address)
+    return None if reading.value is None else displayed(reading.value, reading.spec.unit)
+
+
+# --- causes -----------------------------------------------------------------------------------
+
+
+def causes(campaign: Campaign, address: str, year: int | None) -> Reply:
+    """The value of a figure, and the tree of causes of its change in a year."""
+    view = campaign.view()
+    reading = view.read(address)
+    lines = [figure_line(name(campaign, address), reading, None)]
+    data: Data = {"figure": figure_data(reading)}
+    if year is None:
+        year = campaign.year - 1
+        if campaign.ledger is None or year not in campaign.ledger or campaign.over:
+            year = max((y for y in campaign.ledger or () if y < campaign.year), default=year)
+    if year < campaign.state.first_year and reading.value is not None:
+        doc = sentence(reading.spec.doc)
+        lines.append(f"{doc} No year has ended yet, so nothing has moved it.")
+        return Reply(lines, data)
+    tree = why(campaign, address, year)
+    unit = reading.spec.unit
+    moved = "changed by what follows" if tree.amount is None else show_change(tree.amount, unit)
+    lines.append(f"In {year}: {moved}.")
+    for child in tree.children:
+        lines += _cause_lines(child, 1, unit)
+    if not tree.children:
+        lines.append("  Nothing moved it.")
+    data |= {"year": year, "why": cause_data(tree)}
+    return Reply(lines, data)
+
+
+def _cause_lines(cause: Cause, depth: int, unit: Unit) -> list[str]:
+    own = figure_at(cause.address).spec.unit if figure_at(cause.address) else unit  # type: ignore[union-attr]
+    moved = "" if cause.amount is None else f": {show_change(cause.amount, own)}"
+    if moved.endswith("unchanged"):
+        moved = ": a little"
+    lines = [f"{'  ' * depth}{cause.text}{moved}"]
+    for child in cause.children:
+        lines += _cause_lines(child, depth + 1, own)
+    return lines
+
+
+def cause_data(cause: Cause) -> Data:
+    """A tree of causes for programs."""
+    return {
+        "text": cause.text,
+        "amount": cause.amount,
+        "address": cause.address,
+        "children": [cause_data(child) for child in cause.children],
+    }
+
+
+def decisions(campaign: Campaign, address: str, first: int, last: int) -> Reply:
+    """Which decisions of a span moved a figure, by playing the years again without each."""
+    unit = campaign.view().read(address).spec.unit
+    found: list[Weight] = why_span(campaign, address, first, last)
+    lines = [
+        f"Which decisions of {first} to {last} moved {name(campaign, address)}, "
+        "by playing those years again without each in turn:"
+    ]
+    felt = [w for w in found if abs(w.difference) >= SMALLEST * (1 if unit is Unit.SHARE else 0)]
+    lines += [
+        f"  {weight.year}, {weight.command}: {show_change(weight.difference, unit)}"
+        for weight in felt
+        if weight.difference
+    ]
+    if len(lines) == 1:
+        lines.append("  None that can be seen.")
+    return Reply(
+        lines,
+        {
+            "decisions": [
+                {"year": w.year, "command": w.command, "difference": displayed(w.difference, unit)}
+                for w in found
+            ]
+        },
+    )
+
+
+def main_reasons(tree: Cause, most: int = TELLING) -> list[Cause]:
+    """The telling causes of a change: past steps that have only one reason."""
+    while len(tree.children) == 1 and tree.children[0].children:
+        tree = tree.children[0]
+    return tree.children[:most]
+
+
+# --- forecasts --------------------------------------------------------------------------------
+
+
+def outlook(campaign: Campaign, years: int, commands: Sequence[Command]) -> Reply:
+    """Where the headline figures are going; with a command, beside doing nothing."""
+    still = forecast(campaign, years)
+    ranges = forecast(campaign, years, commands) if commands else still
+    due = campaign.year + years
+    lines = [f"By {due}, if nothing more is done:"]
+    if commands:
+        said = ", ".join(str(command) for command in commands)
+        lines = [f"By {due}, if you `{said}` and do nothing more, against doing nothing:"]
+    for address in HEADLINES:
+        found, reading = ranges[address], campaign.view().read(address)
+        label = LABELS.get(address.partition(".")[2], spoken(address.partition(".")[2]))
+        unit = reading.spec.unit
+        line = f"  {label[0].upper()}{label[1:]}: {show_range(found.low, found.high, unit)}"
+        if commands:
+            line += f", against {show_range(still[address].low, still[address].high, unit)}"
+            moved = found.middle - still[address].middle
+            line += f"; {show_change(moved, unit)} in the middle"
+        else:
+            now = UNKNOWN if reading.value is None else show(reading.value, unit)
+            line += f"; now {now}"
+        lines.append(f"{line}.")
+    return Reply(lines, {"year": due, "forecast": {a: range_data(r) for a, r in ranges.items()}})
+
+
+def range_data(found: Range) -> Data:
+    """A range for programs, in the figure's own unit."""
+    return {"low": found.low, "middle": found.middle, "high": found.high}
+
+
+def authority_left(campaign: Campaign) -> str:
+    """What can still be spent, in words."""
+    return f"{plain(campaign.state.nation.authority)} authority"

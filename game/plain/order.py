@@ -1,0 +1,85 @@
+"""Institutions in words: the fifteen domains, and the options of one side by side."""
+
+from __future__ import annotations
+
+from attrs import asdict
+
+from game.plain.speech import Reply, paragraphs
+from game.play.campaign import Campaign
+from game.play.view import DomainView, OptionView
+from game.play.words import match, names
+from game.state.figures import Unit
+from game.state.units import plain, show
+
+SHARE = Unit.SHARE
+
+
+def find_domain(campaign: Campaign, word: str) -> str:
+    """The domain a word means."""
+    return match(word, names("domain", [], campaign.state, campaign.rules), "domain")
+
+
+def domains(campaign: Campaign) -> Reply:
+    """What is in force everywhere, a line each."""
+    shown = campaign.view().domains
+    lines = [_domain_line(domain) for domain in shown]
+    lines.append("To look into one: `institutions education`. O is what an institution delivers.")
+    return Reply(lines, {"domains": [asdict(domain) for domain in shown]})
+
+
+def _domain_line(domain: DomainView) -> str:
+    line = (
+        f"{domain.name}: {domain.option_name}. Promised {show(domain.promised, SHARE)}, "
+        f"delivers {show(domain.outcome, SHARE)}; {show(domain.adherence, SHARE)} go along."
+    )
+    if domain.progress < 1:
+        line += f" {show(domain.progress, SHARE)} in force."
+    if domain.coming:
+        line += f" Another is heard, {show(domain.hearing, Unit.YEARS)} to go."
+    return line
+
+
+def one_domain(campaign: Campaign, word: str) -> Reply:
+    """A domain's own figures."""
+    id = find_domain(campaign, word)
+    domain = next(d for d in campaign.view().domains if d.domain == id)
+    entry = campaign.rules.domains[id]
+    lines = [
+        _domain_line(domain),
+        *paragraphs(entry.summary),
+        *paragraphs(campaign.rules.institutions[domain.option].text),
+        f"Design today: {show(domain.design, SHARE)}. Drift: {show(domain.drift, SHARE)}. "
+        f"Entrenched: {show(domain.entrenchment, SHARE)}. Charter last renewed "
+        f"{show(domain.charter_age, Unit.YEARS)} ago.",
+    ]
+    return Reply(lines, {"domains": [asdict(domain)]})
+
+
+def options(campaign: Campaign, word: str) -> Reply:
+    """What could be in force in a domain: promised, expected, who would follow, cost, why not."""
+    id = find_domain(campaign, word)
+    view = campaign.view()
+    now = view.state.institutions[id].option
+    shown = view.options(id)
+    lines = [f"{campaign.rules.domains[id].name}. {campaign.rules.domains[id].summary}"]
+    for option in shown:
+        lines += _option_lines(option, in_force=option.id == now)
+    other = next((option.id for option in shown if option.id != now), now)
+    lines.append(f"To begin a reform: `reform {id} {other}`.")
+    return Reply(lines, {"domain": id, "in_force": now, "options": [asdict(o) for o in shown]})
+
+
+def _option_lines(option: OptionView, *, in_force: bool) -> list[str]:
+    head = f"{option.name} ({option.id}){', in force' if in_force else ''}:"
+    line = (
+        f"  Promised {show(option.promised, SHARE)}, expected {show(option.expected, SHARE)}; "
+        f"{show(option.follow, SHARE)} would go along."
+    )
+    if not in_force:
+        line += f" Takes {plain(option.cost)} authority."
+        if option.why_not:
+            line += f" Not now: {option.why_not}"
+    if option.pilot:
+        year, value = option.pilot
+        line += f" A pilot showed {show(value, SHARE)} in {year}."
+    return [head, line, *(f"  {text}" for text in paragraphs(option.text))]

@@ -1,0 +1,359 @@
+"""What the fields of an entry mean, looked at one by one, as their metadata says.
+
+Names must be known, numbers within bounds, expressions and texts are bound to the roles in scope
+and effects made ready.  Everything wrong is told, each where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, Final, TypeAlias, get_args, get_origin
+
+from attrs import NOTHING, define, evolve, fields
+
+from game.errors import Problem
+from game.ruleset.addresses import change_fault
+from game.ruleset.characters import shortened
+from game.ruleset.effects import Effect, ready
+from game.ruleset.expression import Expression
+from game.ruleset.ids import id_fault
+from game.ruleset.kinds import Event, Institution, Prose, Role
+from game.ruleset.marked import MarkedList, MarkedMap
+from game.ruleset.marked import FieldPath
+from game.ruleset.messages import MESSAGES
+from game.ruleset.names import Names
+from game.ruleset.parting import Fault, Slot, parted
+from game.ruleset.registry import COLLECTIONS, VERBS, Type
+from game.ruleset.sources import Source, Sources
+from game.ruleset.structure import Salvage, has_fields, hints, key_of
+from game.ruleset.structure import said as quoted
+from game.ruleset.suggest import did_you_mean
+from game.ruleset.template import Shown, Template
+from game.ruleset.traits import TRAITS
+from game.ruleset.vocabularies import bounds_of, said, words_of
+
+NO_ROLES: Final[dict[str, str]] = {}
+
+
+class Look:
+    """A look at one entry."""
+
+    def __init__(self, source: Source, sources: Sources, names: Names, shown: Shown) -> None:
+        self.source = source
+        self.sources = sources
+        self.names = names
+        self.shown = shown
+        self.problems: list[Problem] = []
+        self.roles = NO_ROLES
+        self.optional: set[str] = set()
+        self.unsound: set[str] = set()  # roles that are told to be wrong themselves
+
+    def wrong(
+        self, code: str, path: FieldPath, message: str, hint: str = "", *, at_key: bool = False
+    ) -> None:
+        """Note a problem at a path of the entry."""
+        mark = self.source.key_mark_of(path) if at_key else self.source.mark_of(path)
+        self.problems.append(Problem(code, message, mark, hint, chain=self.source.chain(path)))
+
+    def take(self, problems: Iterable[Problem], path: FieldPath) -> None:
+        """Take over what others found wrong at a path."""
+        for problem in problems:
+            mark = problem.mark or self.source.mark_of(path)
+            chain = problem.chain or self.source.chain(path)
+            self.problems.append(evolve(problem, mark=mark, chain=chain))
+
+    def at(self, made: Any, raw: MarkedMap, path: FieldPath, cls: type) -> None:
+        """Look at an object of a class, or at what could be made of one."""
+        values = Values(made)
+        if cls is Event:
+            self.cast(values.get("cast"), path)
+        for name, key, check in plan(cls):
+            if key in raw:
+                value = values.get(name)
+                if value is not NOTHING:
+                    changed = check(self, value, raw[key], (*path, key))
+                    if changed is not None:
+                        values.put(name, changed)
+        if cls is Event:
+            self.pacing(values.get("pacing"), path)
+        elif cls is Institution:
+            self.own_traits(values, path)
+
+    # --- what belongs to one kind --------------------------------------------------------------
+
+    def cast(self, cast: Any, path: FieldPath) -> None:
+        """Take the roles of an event into scope, one after the other."""
+        self.roles = {}
+        for name, role in cast.items() if isinstance(cast, dict) else ():
+            here = (*path, "cast", name)
+            values = Values(role)
+            fault = id_fault(name, is_role=True)
+            if fault is not None:
+                self.wrong("C09", here, *fault, at_key=True)
+            collection = COLLECTIONS.get(values.get("origin"))
+            if fault is not None or collection is None:
+                self.unsound.add(name)
+            if collection is not None:
+                self.roles[name] = collection.holder
+                if values.get("optional") is True:
+                    self.optional.add(name)
+            for clause, gives in (("where", Type.TRUTH), ("weight", Type.NUMBER)):
+                expression = values.get(clause)
+                if isinstance(expression, Expression):
+                    self.bind(expression, gives, (*here, clause))
+
+    def pacing(self, pacing: Any, path: FieldPath) -> None:
+        """A cooldown may be kept for each member of a role."""
+        per = Values(pacing).get("per") if pacing is not NOTHING else ""
+        if per and per is not NOTHING and per not in self.roles and per not in self.unsound:
+            hint = did_you_mean(per, self.roles) or "a role of the cast"
+            self.wrong("C07", (*path, "pacing", "per"), f"there is no role {quoted(per)}", hint)
+
+    def own_traits(self, values: Values, path: FieldPath) -> None:
+        """An option may carry the traits of its own domain only."""
+        traits, domain = values.get("traits"), values.get("domain")
+        for name in traits if isinstance(traits, dict) else ():
+            wanted = TRAITS[name].domain if name in TRAITS else ""
+            if wanted and domain is not NOTHING and domain != wanted:
+                message = f"an option of {shortened(domain)} has no trait '{name}'"
+                hint = f"options of {wanted} have it"
+                self.wrong("C12", (*path, "traits", name), message, hint, at_key=True)
+
+    # --- values ----------------------------------------------------------------------------------
+
+    def known(self, refers: str, word: object, path: FieldPath, *, at_key: bool = False) -> bool:
+        """Whether a word is one a field may name; if not, say so."""
+        if refers == "figure":
+            fault = change_fault(str(word), self.names)
+            if fault is not None:
+                self.wrong("C18", path, *fault, at_key=at_key)
+            return fault is None
+        words = words_of(refers, self.sources)
+        if word in words:
+            return True
+        hint = did_you_mean(str(word), words)
+        self.wrong("C07", path, f"there is no {said(refers)} {quoted(word)}", hint, at_key=at_key)
+        return False
+
+    def within(self, value: object, bounds: tuple[float, float] | None, path: FieldPath) -> None:
+        """Say so if a number is out of bounds."""
+        if bounds is None or not isinstance(value, int | float):
+            return
+        low, high = bounds
+        if not low <= value <= high:
+            self.wrong("C06", path, f"{value:g} is out of bounds", f"from {low:g} to {high:g}")
+
+    def bind(self, expression: Expression, gives: Type, path: FieldPath) -> None:
+        """Bind an expression to the roles in scope."""
+        expression.mark = self.source.mark_of(path)
+        if self.unsound and self.speaks_of_unsound(expression.source):
+            return
+        self.take(expression.bind(self.roles, gives, self.names), path)
+
+    def speaks_of_unsound(self, source: str) -> bool:
+        """Whether a text names a role that is wrong itself; it would only be told again."""
+        return any(re.search(rf"\b{re.escape(name)}\b", source) for name in self.unsound)
+
+    def template(self, text: Template, path: FieldPath) -> None:
+        """Bind a text to the roles in scope."""
+        text.mark = self.source.mark_of(path)
+        if self.unsound and self.speaks_of_unsound(text.source):
+            return
+        self.take(text.bind(self.roles, self.optional, self.names, self.shown), path)
+
+    def plain(self, text: str, path: FieldPath) -> str:
+        """Return a text that holds no names, its doubled brackets made single."""
+        pieces, faults = parted(text)
+        for fault in faults:
+            self.wrong(fault.code, path, fault.message, fault.hint)
+        if any(not isinstance(piece, str) for piece in pieces):
+            hint = "'{{' and '[[' are brackets"
+            self.wrong("T06", path, "nothing can be put in place in this text", hint)
+        return "".join(piece for piece in pieces if isinstance(piece, str))
+
+    def message(self, text: str, path: FieldPath) -> None:
+        """Check that a message of the rules prints no name that its rule does not give."""
+        names = MESSAGES.get(self.source.id)
+        pieces, faults = parted(text)
+        for piece in pieces if names is not None else ():
+            if isinstance(piece, Slot) and piece.fallback is None:
+                if piece.name not in (names or ()):
+                    known = ", ".join(f"{{{name}}}" for name in names or ()) or "nothing"
+                    message = f"'{{{piece.name}}}' is not given to this message"
+                    faults.append(Fault("T02", message, f"its rule gives {known}"))
+            elif not isinstance(piece, str):
+                faults.append(Fault("T06", "a message holds plain {names} only", "no | and no [if"))
+        for fault in faults:
+            self.wrong(fault.code, path, fault.message, fault.hint)
+
+    def effects(self, raw: MarkedList, path: FieldPath) -> tuple[Effect, ...]:
+        """Make effects ready, and the texts in them."""
+        made, problems = ready(raw, self.roles, self.names)
+        self.take(problems, path)
+        self.texts_of(made, path)
+        return made
+
+    def texts_of(self, effects: Iterable[Effect], path: FieldPath) -> None:
+        """Bind the texts among the arguments of effects."""
+        for effect in effects:
+            for argument in VERBS[effect.verb].arguments:
+                value = effect.arguments.get(argument.name)
+                if argument.form == "effects" and value is not None:
+                    self.texts_of(value, path)
+                elif argument.form == "text" and isinstance(value, str):
+                    text = Template(value, effect.mark)
+                    found = text.bind(self.roles, self.optional, self.names, self.shown)
+                    self.take(found, path)
+                    effect.arguments[argument.name] = text
+
+
+class Values:
+    """The fields of an object, or of what could be made of one."""
+
+    __slots__ = ("made", "salvaged")
+
+    def __init__(self, made: Any) -> None:
+        self.made = made
+        self.salvaged: dict[str, Any] | None = made.values if isinstance(made, Salvage) else None
+
+    def get(self, name: str) -> Any:
+        """Return a field, NOTHING if it could not be made."""
+        if self.salvaged is not None:
+            return self.salvaged.get(name, NOTHING)
+        return getattr(self.made, name, NOTHING)
+
+    def put(self, name: str, value: Any) -> None:
+        """Set a field."""
+        if self.salvaged is not None:
+            self.salvaged[name] = value
+        else:
+            setattr(self.made, name, value)
+
+
+# --- what is to be looked at in each class -------------------------------------------------------
+
+Check: TypeAlias = Callable[[Look, Any, Any, FieldPath], Any]
+"""Looks at a field's value and its YAML; gives what is to stand in its place, or None."""
+
+
+@cache
+def plan(cls: type) -> tuple[tuple[str, str, Check], ...]:
+    """The fields of a class in which there is something to be looked at."""
+    found = []
+    for attribute in fields(cls):
+        meta, wanted = attribute.metadata, hints(cls)[attribute.name]
+        check = _check_for(wanted, meta, required=attribute.default is NOTHING)
+        if check is not None:
+            found.append((attribute.name, key_of(attribute), check))
+        if isinstance(attribute.default, Expression):  # shared by all that leave it out
+            attribute.default.bind(NO_ROLES, meta["expression"], Names())
+    return tuple(found)
+
+
+def _check_for(wanted: Any, meta: Mapping[str, Any], *, required: bool) -> Check | None:
+    """Return the check of a field by its type and metadata."""
+    if has_fields(wanted):
+        return lambda look, value, raw, path: look.at(value, raw, path, wanted)
+    if get_origin(wanted) is dict:
+        return _check_map(get_args(wanted)[1], meta, required=required)
+    if get_origin(wanted) is list:
+        one = _check_one(get_args(wanted)[0], meta)
+        return None if one is None else _each_of(one)
+    if "effects" in meta:
+        return lambda look, value, raw, path: look.effects(raw, path)
+    return _check_one(wanted, meta)
+
+
+def _each_of(one: Check) -> Check:
+    def check(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
+        raws = raw if isinstance(raw, MarkedList) else [raw]  # one that stands for a list
+        for place, item in enumerate(value):
+            one(look, item, raws[place], (*path, place))
+
+    return check
+
+
+def _check_map(inner: Any, meta: Mapping[str, Any], *, required: bool) -> Check | None:
+    """Return the check of a mapping: of its keys, then of what stands under each."""
+    refers, values, ids = meta.get("refers"), meta.get("values"), meta.get("ids")
+    if inner is Role:  # looked at with the cast
+        one: Check | None = _origin_of
+    elif has_fields(inner):
+
+        def one(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
+            if isinstance(raw, MarkedMap):
+                look.at(value, raw, path, inner)
+    elif get_origin(inner) is dict:
+        one = _check_map(get_args(inner)[1], {"refers": values}, required=False)
+    else:
+        one = _check_one(inner, {**meta, "refers": values})
+    bounds_for = bounds_of(refers) if refers else None
+
+    def check(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
+        if required and refers:
+            missing = [word for word in words_of(refers, look.sources) if word not in value]
+            if missing:
+                hint = f"every {said(refers)} must be there"
+                look.wrong("C11", path, f"{', '.join(missing)} missing", hint, at_key=True)
+        for key, item in value.items():
+            here = (*path, key)
+            if ids and inner is not Role and (fault := id_fault(key)) is not None:
+                look.wrong("C09", here, *fault, at_key=True)
+            if refers and look.known(refers, key, here, at_key=True) and bounds_for:
+                look.within(item, bounds_for(key), here)
+            if one is not None:
+                changed = one(look, item, raw[key], here)
+                if changed is not None:
+                    value[key] = changed
+
+    return check
+
+
+def _origin_of(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
+    origin = Values(value).get("origin")
+    if origin is not NOTHING:
+        look.known("collection", origin, (*path, "from"))
+
+
+def _check_one(wanted: Any, meta: Mapping[str, Any]) -> Check | None:
+    """Return the check of a single value."""
+    refers, bounds, form = meta.get("refers"), meta.get("bounds"), meta.get("text")
+    if "expression" in meta:
+        gives = meta["expression"]
+        return lambda look, value, raw, path: (
+            None if value is None else look.bind(value, gives, path)
+        )
+    if form is Prose.TEMPLATE:
+        return _template_check(meta.get("roles"))
+    if form is Prose.MESSAGE:
+        return lambda look, value, raw, path: look.message(value, path)
+    if form is Prose.PLAIN:
+        return _plain_check
+    if refers:
+        return lambda look, value, raw, path: (look.known(refers, value, path) and None) or None
+    if bounds:
+        return lambda look, value, raw, path: look.within(value, bounds, path)
+    return None
+
+
+def _plain_check(look: Look, value: str, raw: Any, path: FieldPath) -> str | None:
+    if not value.strip():
+        look.wrong("C16", path, "the text is empty", "")
+    return (
+        look.plain(value, path)
+        if "{" in value or "[" in value or "}" in value or "]" in value
+        else None
+    )
+
+
+def _template_check(roles: Mapping[str, str] | None) -> Check:
+    def check(look: Look, value: Template, raw: Any, path: FieldPath) -> None:
+        if not value.source.strip():
+            look.wrong("C16", path, "the text is empty", "")
+        if roles is not None:
+            look.roles = dict(roles)
+        look.template(value, path)
+
+    return check

@@ -1,0 +1,249 @@
+"""All content of a game, checked and ready: what a campaign is played by."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import define, field
+
+from game.errors import GameError, Mark, Problem, Severity
+from game.ruleset import patches
+from game.ruleset.canonical import digest, entry
+from game.ruleset.constants import RULES_VERSION, Constants
+from game.ruleset.kinds import (
+    KINDS,
+    Domain,
+    EndingEntry,
+    Event,
+    Institution,
+    Message,
+    MovementEntry,
+    Scenario,
+    Shock,
+)
+from game.ruleset.marked import Value
+from game.ruleset.meaning import Look
+from game.ruleset.mods import Mod, read_mods
+from game.ruleset.sources import Source, Sources, Variant, read_layer
+from game.ruleset.structure import Salvage, structure
+from game.ruleset.suggest import did_you_mean
+from game.ruleset.vocabularies import names_of
+from game.ruleset.wholeness import check_scenario, check_together
+from game.state.mix import index
+from game.state.vocabulary import DOMAINS
+
+T = TypeVar("T")
+CONTENT_LABEL = "content"
+
+
+@define
+class Ruleset:
+    """Entries by kind and id, in an order that does not hang on files; constants; hashes.
+
+    `rules_hash` covers all that the rules can tell apart, prose left out; `content_hash` covers
+    prose too.  `mods` are (id, version, content hash) in the order they were laid on, `applied`
+    the variants.  `sources` keep where everything comes from.
+    """
+
+    constants: Constants
+    domains: dict[str, Domain]
+    institutions: dict[str, Institution]
+    events: dict[str, Event]
+    endings: dict[str, EndingEntry]
+    movements: dict[str, MovementEntry]
+    shocks: dict[str, Shock]
+    messages: dict[str, Message]
+    scenarios: dict[str, Scenario]
+    rules_hash: str
+    content_hash: str
+    mods: tuple[tuple[str, str, str], ...] = ()
+    applied: tuple[str, ...] = ()
+    variants: dict[str, Variant] = field(factory=dict)
+    warnings: tuple[Problem, ...] = ()
+    sources: Sources = field(kw_only=True, repr=False)
+    events_by_trigger: dict[str, list[Event]] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the events."""
+        self.events_by_trigger = {}
+        for event in self.events.values():
+            self.events_by_trigger.setdefault(event.trigger, []).append(event)
+
+
+def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()) -> Ruleset:
+    """Read, patch and check all content.
+
+    Mods are folders or zip files; variants are named overlays, applied last.  Raises `GameError`
+    with every problem there is, ordered by file and line.
+    """
+    with _undisturbed():
+        sources, laid = _gather(content, mods, variants)
+        tables, constants = _make(sources)
+        problems = sources.problems
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            raise GameError(sorted(problems, key=_place))
+        ordered = {kind: _in_order(kind, table) for kind, table in tables.items()}
+        return Ruleset(
+            constants=constants,
+            domains=ordered["domain"],
+            institutions=ordered["institution"],
+            events=ordered["event"],
+            endings=ordered["ending"],
+            movements=ordered["movement"],
+            shocks=ordered["shock"],
+            messages=ordered["message"],
+            scenarios=ordered["scenario"],
+            rules_hash=_hash(ordered, constants, sources, prose=False),
+            content_hash=_hash(ordered, constants, sources, prose=True),
+            mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in laid),
+            applied=tuple(variants),
+            variants=sources.variants,
+            warnings=tuple(sorted(problems, key=_place)),
+            sources=sources,
+        )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold the garbage collector: it would look again and again, and nothing made here is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    mark = problem.mark or Mark("", 0, 0)
+    return (*mark, problem.code)
+
+
+# --- gathering -----------------------------------------------------------------------------------
+
+
+def _gather(
+    content: Path, paths: Sequence[Path], variants: Sequence[str]
+) -> tuple[Sources, list[Mod]]:
+    """Read everything and lay mods and variants on the content."""
+    base = read_layer(content, label=CONTENT_LABEL)
+    sources = Sources.empty(Mark(CONTENT_LABEL, 1, 1))
+    sources.put(base)
+    mods, problems = read_mods(paths)
+    sources.problems += problems
+    for mod in mods:
+        sources.put(mod.layer)
+        sources.problems += patches.apply(mod.layer.patches, sources)
+    _vary(sources, variants)
+    return sources, mods
+
+
+def _vary(sources: Sources, names: Sequence[str]) -> None:
+    """Apply the variants that are asked for, and look at the others."""
+    for name in dict.fromkeys(names):
+        variant = sources.variants.get(name)
+        if variant is None:
+            hint = did_you_mean(name, sources.variants)
+            sources.problems.append(Problem("P09", f"there is no variant '{name}'", hint=hint))
+        else:
+            sources.problems += patches.apply(variant.patches, sources)
+    for variant in sources.variants.values():
+        if variant.id not in names:
+            sources.problems += patches.check(variant.patches, sources)
+
+
+# --- making --------------------------------------------------------------------------------------
+
+
+def _make(sources: Sources) -> tuple[dict[str, dict[str, Any]], Constants]:
+    """Make every entry; what is wrong goes to the sources' problems."""
+    names = names_of(sources)
+    shown = {
+        kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
+        for kind in ("institution", "domain")
+    }
+    tables: dict[str, dict[str, Any]] = {}
+    for kind, table in sources.entries.items():
+        tables[kind] = {
+            id: _one(source, KINDS[kind], id, Look(source, sources, names, shown))
+            for id, source in table.items()
+        }
+    rules = sources.rules
+    constants = (
+        _one(rules, Constants, None, Look(rules, sources, names, shown)) if rules.raw else None
+    )
+    sources.problems += check_together(sources)
+    return tables, constants
+
+
+def _one(source: Source, cls: type[T], id: str | None, look: Look) -> T:
+    """Make one entry and look at its meaning."""
+    made, misfits = structure(source.raw, cls, id)
+    for misfit in misfits:
+        look.wrong(misfit.code, misfit.path, misfit.message, misfit.hint, at_key=misfit.at_key)
+    look.at(made, source.raw, (), cls)
+    if cls is Scenario:
+        check_scenario(look, made)
+    look.sources.problems += look.problems
+    assert misfits or not isinstance(made, Salvage)
+    return made
+
+
+def _in_order(kind: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    """Order entries by what they are, never by where they stand: options from R to T, by domain."""
+    if kind == "domain":
+        return {id: table[id] for id in DOMAINS}
+    if kind == "institution":
+        return dict(sorted(table.items(), key=lambda item: _option_order(item[1])))
+    return dict(sorted(table.items()))
+
+
+def _option_order(option: Institution) -> tuple[int, float, str]:
+    return DOMAINS.index(option.domain), index(option.mix), option.id
+
+
+def _hash(
+    tables: Mapping[str, Mapping[str, Any]], constants: Constants, sources: Sources, *, prose: bool
+) -> str:
+    """SHA-256 over the version of the rules, the constants and all entries."""
+    written = {
+        kind: {
+            id: entry(made, sources.entries[kind][id].raw, prose=prose)
+            for id, made in table.items()
+        }
+        for kind, table in tables.items()
+    }
+    return digest(
+        {
+            **written,
+            "rules": entry(constants, sources.rules.raw, prose=prose),
+            "version": RULES_VERSION,
+        }
+    )
+
+
+# --- asking --------------------------------------------------------------------------------------
+
+
+def resolved(rules: Ruleset, id: str) -> list[tuple[str, Value, tuple[Mark, ...]]]:
+    """Every value that files give for an entry: path, value, and the places that had a say in it,
+    oldest first.
+
+    `id` is `events.bread_queue`, `rules`, or a bare id that only one kind has.  Raises `GameError`
+    (P01) when there is no such entry.
+    """
+    source = rules.sources.find(id)
+    if source is None:
+        alike = [table[id] for table in rules.sources.entries.values() if id in table]
+        if len(alike) != 1:
+            known = [one.name for one in alike or rules.sources.all()]
+            hint = f"one of {', '.join(known)}" if alike else did_you_mean(id, known)
+            message = f"there are several '{id}'" if alike else f"there is no entry '{id}'"
+            raise GameError(Problem("P01", message, hint=hint))
+        source = alike[0]
+    return patches.resolved(source)

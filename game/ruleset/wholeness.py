@@ -1,0 +1,110 @@
+"""What must hold across the fields of a scenario, and across all entries together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from attrs import NOTHING
+
+from game.errors import Problem
+from game.ruleset.meaning import Look, Values
+from game.ruleset.messages import MESSAGES
+from game.ruleset.sources import Sources
+from game.ruleset.structure import SUM_TOLERANCE
+from game.ruleset.suggest import did_you_mean
+from game.state.vocabulary import BUDGET_HEADS, DOMAINS
+
+NEEDED: Final[dict[str, tuple[str, ...]]] = {"domain": DOMAINS, "message": tuple(MESSAGES)}
+"""Kinds whose ids the code knows: each must be there, and no other."""
+
+
+def check_scenario(look: Look, made: object) -> None:
+    """A scenario has an option of each domain in force, one capital, one person a seat."""
+    values = Values(made)
+    _options(look, values.get("institutions"))
+    _capital(look, values.get("regions"))
+    _people(look, values.get("people"), values.get("regions"))
+    _budget(look, values.get("nation"))
+
+
+def _tables(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _options(look: Look, institutions: object) -> None:
+    """What is in force in a domain must be an option of that domain."""
+    for domain, option in _tables(institutions).items():
+        source = look.sources.entries["institution"].get(option)
+        if source is None or domain not in DOMAINS:
+            continue  # which is told already
+        own = source.raw.get("domain")
+        if own in DOMAINS and own != domain:
+            options = look.sources.entries["institution"].values()
+            known = [s.id for s in options if s.raw.get("domain") == domain]
+            message = f"'{option}' is an option of {own}, not of {domain}"
+            look.wrong("C13", ("institutions", domain), message, did_you_mean(option, known))
+
+
+def _capital(look: Look, regions: object) -> None:
+    table = _tables(regions)
+    if regions is NOTHING:
+        return
+    seats = [id for id, region in table.items() if Values(region).get("capital") is True]
+    if len(seats) != 1:
+        said = ", ".join(seats) if seats else "none"
+        hint = "write 'capital: true' in one region"
+        message = f"one region must be the capital; {said} {'are' if len(seats) > 1 else 'is'}"
+        look.wrong("C14", ("regions",), message, hint, at_key=True)
+
+
+def _people(look: Look, people: object, regions: object) -> None:
+    """Each seat is held by one, and people live in regions of the scenario."""
+    held: dict[str, str] = {}
+    for id, person in _tables(people).items():
+        seat, region = Values(person).get("seat"), Values(person).get("region")
+        if isinstance(seat, str) and seat:
+            first = held.setdefault(seat, id)
+            if first != id:
+                message = f"the seat '{seat}' is held by '{first}' already"
+                look.wrong("C19", ("people", id, "seat"), message, "one person a seat")
+        if isinstance(region, str) and region and region not in _tables(regions):
+            hint = did_you_mean(region, _tables(regions))
+            look.wrong("C07", ("people", id, "region"), f"there is no region '{region}'", hint)
+
+
+def _budget(look: Look, nation: object) -> None:
+    """The six heads of the budget take the whole of it."""
+    if nation is NOTHING:
+        return
+    total = 0.0
+    for head in BUDGET_HEADS:
+        share = _tables(nation).get(head, 0.0)
+        total += share if isinstance(share, int | float) else 0.0
+    if not 1 - SUM_TOLERANCE <= total <= 1 + SUM_TOLERANCE:
+        heads = ", ".join(BUDGET_HEADS)
+        message = f"the shares of the budget sum to {total:g}, not to 1"
+        look.wrong("C15", ("nation",), message, f"of {heads}", at_key=True)
+
+
+def check_together(sources: Sources) -> Iterable[Problem]:
+    """Say what is missing among the entries, and which ids their kind does not have."""
+    for kind, needed in NEEDED.items():
+        table = sources.entries[kind]
+        missing = [id for id in needed if id not in table]
+        if missing:
+            hint = f"they stand under '{kind}s:'"
+            yield Problem("C17", f"{kind}s are missing: {', '.join(missing)}", hint=hint)
+        for id, source in table.items():
+            if id not in needed:
+                message = f"there is no {kind} '{id}' in the rules"
+                yield Problem("C07", message, source.mark, did_you_mean(id, needed))
+    if not sources.entries["scenario"]:
+        yield Problem("C17", "there is no scenario", hint="add one under 'scenarios:'")
+    offered = {source.raw.get("domain") for source in sources.entries["institution"].values()}
+    for domain in DOMAINS:
+        if domain not in offered:
+            hint = "every domain needs one at least"
+            yield Problem("C17", f"there is no institution of {domain}", hint=hint)
+    if not sources.rules.raw:
+        yield Problem("C17", "there are no constants", hint="they stand under 'rules:'")

@@ -1,0 +1,272 @@
+"""Lines at the desk: one vocabulary for acts and questions, and no line that breaks anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.errors import Exit, GameError, Problem
+from game.plain.desk import Desk
+from game.plain.speech import printable
+from game.play.campaign import Campaign
+from game.play.questions import QUESTIONS, SHORT, TURNING, verb_of, vocabulary
+from game.rules.acts import ACTS
+from game.ruleset.ruleset import Ruleset
+
+Begin = Callable[..., Campaign]
+
+
+@pytest.fixture
+def desk(begin: Begin) -> Desk:
+    return Desk(begin())
+
+
+def said(desk: Desk, line: str) -> str:
+    """What a line is answered, as one text; it may not be refused."""
+    reply = desk.say(line)
+    assert not reply.refused, reply.lines
+    return "\n".join(reply.lines)
+
+
+def refused(desk: Desk, line: str) -> str:
+    """Why a line is refused; nothing may have changed."""
+    before = desk.campaign.digest(), list(desk.campaign.commands)
+    reply = desk.say(line)
+    assert reply.refused
+    assert (desk.campaign.digest(), desk.campaign.commands) == before
+    return "\n".join(reply.lines)
+
+
+@pytest.mark.parametrize("line", [q.example for q in QUESTIONS.values() if q.verb != "undo"])
+def test_every_example_of_a_question_is_answered(desk: Desk, line: str) -> None:
+    if line.startswith("why"):
+        line = "why trust harrow"
+    if line == "read 2":
+        line = "read 1"
+    reply = desk.say(line)
+    assert not reply.refused, reply.lines
+    assert reply.quit is (line == "quit")
+    json.dumps(reply.data, allow_nan=False)
+
+
+def test_every_verb_is_in_the_help(desk: Desk) -> None:
+    page = said(desk, "help")
+    for verb in vocabulary():
+        assert verb in page
+        assert verb in said(desk, f"help {verb}")
+
+
+def test_short_forms_mean_verbs_that_are_there() -> None:
+    for short, verb in SHORT.items():
+        assert verb in vocabulary()
+        assert verb_of(short.upper()) == verb
+    assert not set(QUESTIONS) & set(ACTS)
+    assert not set(TURNING) & (set(ACTS) | set(QUESTIONS))
+
+
+def test_the_letter_is_shown_with_voices_numbers_costs_odds_and_why_not(desk: Desk) -> None:
+    page = said(desk, "letters")
+    assert "The question of paper" in page
+    assert "Paper we can buy" in page
+    assert "1: Let the last two months go unrecorded." in page
+    assert "2: Buy paper abroad. Takes 1 authority and 2 million crowns." in page
+    assert "3: Print on the palace wallpaper. Not open:" in page
+    assert "4: Wager the printer that he can do with less. Chance of going well: 60%." in page
+
+
+def test_a_letter_is_answered_by_number_name_or_beginning(begin: Begin) -> None:
+    for line in ("choose 1", "choose wait", "c WAI", "choose paper_question 1", "choose １"):
+        desk = Desk(begin())
+        reply = desk.say(line)
+        assert not reply.refused, reply.lines
+        assert "You answered: Let the last two months go unrecorded." in reply.lines
+        assert "November and December are remembered fondly." in reply.lines
+        assert desk.campaign.state.letters[0].choice == "wait"
+
+
+def test_the_year_cannot_end_on_an_open_letter(desk: Desk) -> None:
+    assert "The question of paper" in refused(desk, "end")
+    assert "choose 1" in refused(desk, "end 3")
+
+
+def test_ending_a_year_opens_the_next(desk: Desk) -> None:
+    first = desk.campaign.year
+    said(desk, "choose 1")
+    reply = desk.say("end")
+    assert reply.ended
+    assert reply.lines[0] == str(first + 1) == str(desk.campaign.year)
+    assert reply.data["year"] == first + 1
+    text = "\n".join(reply.lines)
+    assert "Legitimacy: " in text
+    assert "The question of paper" in text
+
+
+def test_end_stops_where_a_letter_waits(begin: Begin, rules: Ruleset) -> None:
+    desk = Desk(begin())
+    said(desk, "choose 1")
+    reply = desk.say("end 5")
+    assert reply.data["years_ended"] == 1  # ours comes every year
+    assert any("A letter waits." in line for line in reply.lines)
+    desk.say("choose 1")
+    assert desk.say("end until letter").data["years_ended"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("stauts", "Did you mean `status`?"),
+        ("refrom education polytechnic", "Did you mean `reform`?"),
+        ("re", "could be"),
+        ("why legitimcy", "Did you mean `legitimacy`?"),
+        ("why trust harow", "Did you mean `trust harrow`?"),
+        ("why competence", "Nobody reports that."),
+        ("why legitimacy 1066", "There is no year 1066"),
+        ("institutions educaton", "Did you mean `education`?"),
+        ("forecast status", "no act"),
+        ("forecast 99", "from 1 to 30"),
+        ("chronicle many", "from 1 to 1000"),
+        ("status now", "Say `status`"),
+        ("end soon", "not a number of years"),
+        ("end 999999999999", "not a number of years"),
+        ("undo", "Nothing was done"),
+        ("choose 9", "no answer"),
+        ("choose palace", "needs"),
+        ("read 7", "From 1 to"),
+        ("help frobnicate", "no command"),
+        ("x" * 500, "characters long"),
+    ],
+)
+def test_refusals_say_why_and_change_nothing(desk: Desk, line: str, hint: str) -> None:
+    assert hint.lower() in refused(desk, line).lower()
+
+
+def test_an_act_tells_what_it_took_and_undo_takes_it_back(desk: Desk) -> None:
+    said(desk, "choose 1")
+    before = desk.campaign.digest()
+    line = next(str(c) for c in desk.campaign.legal() if c.verb == "reform")
+    assert "It took" in said(desk, line)
+    assert desk.campaign.digest() != before
+    assert f"Taken back: `{line}`" in said(desk, "undo")
+    assert desk.campaign.digest() == before
+
+
+def test_budget_alone_asks_and_with_words_acts(desk: Desk) -> None:
+    before = list(desk.campaign.commands)
+    assert "health" in said(desk, "budget")
+    assert desk.campaign.commands == before
+    said(desk, "budget health 30")
+    assert str(desk.campaign.commands[-1]) == "budget health 30"
+
+
+def test_why_names_causes_once_a_year_has_ended(desk: Desk) -> None:
+    assert "No year has ended yet" in said(desk, "why legitimacy")
+    said(desk, "choose 1")
+    desk.say("end")
+    page = said(desk, "why legitimacy")
+    assert f"In {desk.campaign.year - 1}: " in page
+    assert page.count("\n") >= 2
+
+
+def test_why_over_a_span_weighs_decisions(begin: Begin) -> None:
+    desk = Desk(begin(years=6))
+    first = desk.campaign.year
+    said(desk, "tax 25")
+    for _ in range(3):
+        said(desk, "choose 2")
+        said(desk, "end")
+    page = said(desk, f"why treasury {first}..{first + 2}")
+    assert f"{first}, tax 25: " in page
+    data = desk.say(f"why treasury {first}..{first + 2}").data["decisions"]
+    assert isinstance(data, list)
+    assert len(data) == 4
+
+
+def test_forecast_sets_a_command_beside_doing_nothing(desk: Desk) -> None:
+    assert "if nothing more is done" in said(desk, "forecast")
+    page = said(desk, "forecast 3 tax 25")
+    assert "if you `tax 25`" in page
+    assert ", against " in page
+
+
+def test_a_campaign_can_be_played_to_its_end_and_asked_afterwards(begin: Begin) -> None:
+    desk = Desk(begin(years=3))
+    reply = desk.say("choose 1")
+    while not desk.campaign.over:
+        desk.say("choose 1")
+        reply = desk.say("end")
+    text = "\n".join(reply.lines)
+    assert "The end" in text
+    assert "What was true at the end: legitimacy" in text
+    assert "over" in refused(desk, "end")
+    assert "over" in refused(desk, "reform education polytechnic")
+    for line in ("status", "chronicle", "why legitimacy", "letters", "legal", "help", "domains"):
+        said(desk, line)
+
+
+def test_a_save_that_fails_is_told(begin: Begin) -> None:
+    def failing(campaign: Campaign) -> list[str]:
+        raise GameError(Problem("S13", "the disk is full"), Exit.ENVIRONMENT)
+
+    reply = Desk(begin(), failing).say("save")
+    assert reply.refused
+    assert "the disk is full" in reply.lines[0]
+
+
+def test_iron_mode_knows_no_undo(begin: Begin) -> None:
+    desk = Desk(begin(iron=True))
+    said(desk, "choose 1")
+    assert "iron mode" in refused(desk, "undo")
+
+
+# --- any line at all -----------------------------------------------------------------------------
+
+KNOWN = st.sampled_from(
+    [
+        *vocabulary(),
+        *SHORT,
+        "harrow",
+        "education",
+        "1",
+        "30",
+        "-1",
+        "1e9",
+        "nan",
+        "inf",
+        "9" * 350,
+        "1931..1940",
+        "..",
+        "²",
+        "until",
+        "letter",
+        "'",
+        '"',
+        "\\",
+        "trust",
+        "of",
+        "polytechnic",
+        "health",
+        "\x1b[2J",
+        "\u202e",
+        "\x00",
+    ]
+)
+ANY = st.lists(st.one_of(KNOWN, st.text(max_size=10)), max_size=5).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def tried(known_letters: Ruleset) -> Desk:
+    return Desk(Campaign.new(seed=11, years=40, rules=known_letters))
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANY)
+def test_no_line_breaks_anything(tried: Desk, line: str) -> None:
+    reply = tried.say(line)
+    assert all(isinstance(shown, str) and printable(shown).isprintable() for shown in reply.lines)
+    json.dumps(reply.data, allow_nan=False)
+    if reply.refused:
+        assert reply.lines
