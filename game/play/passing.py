@@ -43,7 +43,7 @@ def read_span(words: Sequence[str]) -> Span:
     match list(words):
         case []:
             return Span()
-        case [number]:
+        case [number] if number.lower() != "until":
             return Span(years=_years(number))
         case [until, what] if until.lower() == "until":
             kinds = {kind.value: kind.value for kind in (Until.LETTER, Until.ALARM)}

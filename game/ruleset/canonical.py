@@ -18,7 +18,7 @@ from attrs import fields, has
 from game.ruleset.expression import Expression
 from game.ruleset.marked import MarkedList, MarkedMap, Value
 from game.ruleset.registry import VERBS
-from game.ruleset.structure import key_of
+from game.ruleset.shapes import Made, key_of
 from game.ruleset.template import Template
 
 Plain: TypeAlias = Any
@@ -30,7 +30,7 @@ def digest(tables: dict[str, Plain]) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def canonical(value: Any, raw: Value, *, prose: bool, is_sorted: bool = False) -> Plain:
+def canonical(value: Made, raw: Value, *, prose: bool, is_sorted: bool = False) -> Plain:
     """Return a field's value as plain data; `raw` is its YAML, which effects are written from."""
     if isinstance(value, str | int | float | bool) or value is None:
         return value
@@ -51,7 +51,7 @@ def _first(pair: list[Plain]) -> str:
     return str(pair[0])
 
 
-def entry(made: Any, raw: MarkedMap | None, *, prose: bool) -> Plain:
+def entry(made: Made, raw: MarkedMap | None, *, prose: bool) -> Plain:
     """Return an object's fields as plain data."""
     table = raw if raw is not None else {}
     found = {}

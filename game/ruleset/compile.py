@@ -26,6 +26,7 @@ from game.ruleset.runtime import (
     years_since,
 )
 from game.ruleset.tree import (
+    PEOPLED,
     Aggregate,
     Among,
     Arithmetic,
@@ -39,7 +40,6 @@ from game.ruleset.tree import (
     Minus,
     Node,
     Not,
-    PEOPLED,
 )
 from game.state.figures import BIG
 from game.state.holders import Holder
@@ -242,17 +242,20 @@ def _in_force(writer: _Writer, node: Call) -> str:
     option = node.words[0]
     domain = writer.names.domain_of(option)
     if domain in DOMAINS:
-        return f"({writer.item('s.institutions', repr(domain), 'institution')}.option == {option!r})"
+        return f"({_institution(writer, domain)}.option == {option!r})"
     return f"{writer.use('in_force', in_force)}(s, {option!r})"
 
 
+def _institution(writer: _Writer, domain: str) -> str:
+    return writer.item("s.institutions", repr(domain), "institution")
+
+
 def _bound(writer: _Writer, node: Call) -> str:
-    domain = writer.item("s.institutions", repr(node.words[0]), "institution")
-    return f"({domain}.bound_until > s.year)"
+    return f"({_institution(writer, node.words[0])}.bound_until > s.year)"
 
 
 def _reforming(writer: _Writer, node: Call) -> str:
-    return f"({writer.item('s.institutions', repr(node.words[0]), 'institution')}.next != '')"
+    return f"({_institution(writer, node.words[0])}.next != '')"
 
 
 def _scenario(writer: _Writer, node: Call) -> str:

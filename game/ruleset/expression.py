@@ -9,20 +9,20 @@ it is read into a tree of our own (`ruleset.parse`), checked, and written anew a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define, field
 
 from game.errors import Mark, Problem
+from game.ruleset import explaining, verdict
+from game.ruleset.compile import Cast, Run, compiled
+from game.ruleset.explaining import Piece
+from game.ruleset.names import Names
+from game.ruleset.parse import Parsed, parse
 from game.ruleset.registry import Figure, Type
-
-if TYPE_CHECKING:  # loaded when the first expression is bound
-    from game.ruleset.compile import Cast, Run
-    from game.ruleset.explaining import Piece
-    from game.ruleset.names import Names
-    from game.ruleset.parse import Parsed
-    from game.ruleset.verdict import Verdict
-    from game.state.state import State
+from game.ruleset.runtime import Faults
+from game.ruleset.verdict import Verdict
+from game.state.state import State
 
 NOBODY: Final[Cast] = {}
 
@@ -82,8 +82,6 @@ class Expression:
         Returns what is wrong, each at its place (E01 to E12); when that is nothing, the expression
         is of use.
         """
-        from game.ruleset.parse import parse
-
         self.roles, self.gives, self._names = roles, gives, names
         parsed = parse(self.source, roles, gives, names)
         if parsed.tree is None:
@@ -104,8 +102,6 @@ class Expression:
 
     def _first(self, state: State, cast: Cast) -> float | bool:
         """Compile, then go on as compiled."""
-        from game.ruleset.compile import compiled
-
         assert self._names is not None
         self.run = compiled(self._bound.sound_tree, self._names, self.faults)
         return self.run(state, cast)
@@ -120,8 +116,9 @@ class Expression:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """Addresses of the figures it reads, sorted: `nation.tax`, `region.trust` of a role,
-        `groups.*.size` of the members of a collection.
+        """Addresses of the figures it reads, sorted.
+
+        `nation.tax`; `region.trust` of a role; `groups.*.size` of the members of a collection.
         """
         return tuple(sorted(self._bound.reads))
 
@@ -158,17 +155,13 @@ class Expression:
     @property
     def verdict(self) -> Verdict:
         """Whether a condition always holds, never does, or depends on the state."""
-        from game.ruleset.verdict import verdict
-
-        return verdict(self._bound.sound_tree)
+        return verdict.verdict(self._bound.sound_tree)
 
     def explain(self, state: State, cast: Cast = NOBODY) -> Piece:
         """Return it taken apart, with the value of each part."""
-        from game.ruleset.explaining import explain
-
         bound, names = self._bound, self._names
         assert names is not None
-        return explain(bound.sound_tree, names, state, cast)
+        return explaining.explain(bound.sound_tree, names, state, cast)
 
 
 def contradiction(expressions: Iterable[Expression]) -> str | None:
@@ -177,6 +170,4 @@ def contradiction(expressions: Iterable[Expression]) -> str | None:
     Only what is asked of one value at a time is looked at: `region.trust > 0.6` and
     `region.trust < 0.4`, or a bound outside what a figure can be.
     """
-    from game.ruleset.verdict import contradiction as found
-
-    return found([expression._bound.sound_tree for expression in expressions])
+    return verdict.contradiction([expression._bound.sound_tree for expression in expressions])

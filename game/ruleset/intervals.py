@@ -27,9 +27,9 @@ def divide(a: Interval, b: Interval) -> Interval:
     if b[0] > 0 or b[1] < 0:
         corners = (a[0] / b[0], a[0] / b[1], a[1] / b[0], a[1] / b[1])
         return min(corners), max(corners)
-    if b[0] >= 0 and a[0] >= 0 or b[1] <= 0 and a[1] <= 0:
+    if (b[0] >= 0 and a[0] >= 0) or (b[1] <= 0 and a[1] <= 0):
         return 0.0, BIG
-    if b[0] >= 0 and a[1] <= 0 or b[1] <= 0 and a[0] >= 0:
+    if (b[0] >= 0 and a[1] <= 0) or (b[1] <= 0 and a[0] >= 0):
         return -BIG, 0.0
     return ANY_NUMBER
 

@@ -7,32 +7,32 @@ and effects made ready.  Everything wrong is told, each where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from typing import Any, Final, TypeAlias, get_args, get_origin
+from collections.abc import Iterable
+from typing import Final
 
-from attrs import NOTHING, define, evolve, fields
+from attrs import NOTHING, evolve
 
 from game.errors import Problem
 from game.ruleset.addresses import change_fault
 from game.ruleset.characters import shortened
-from game.ruleset.effects import Effect, ready
+from game.ruleset.effects import Effect, every, ready
 from game.ruleset.expression import Expression
+from game.ruleset.hooks import said as quoted
 from game.ruleset.ids import id_fault
-from game.ruleset.kinds import Event, Institution, Prose, Role
-from game.ruleset.marked import MarkedList, MarkedMap
-from game.ruleset.marked import FieldPath
+from game.ruleset.kinds import Event, Institution
+from game.ruleset.marked import FieldPath, MarkedMap, Value
 from game.ruleset.messages import MESSAGES
 from game.ruleset.names import Names
 from game.ruleset.parting import Fault, Slot, parted
+from game.ruleset.plans import plan
 from game.ruleset.registry import COLLECTIONS, VERBS, Type
+from game.ruleset.shapes import Made
 from game.ruleset.sources import Source, Sources
-from game.ruleset.structure import Salvage, has_fields, hints, key_of
-from game.ruleset.structure import said as quoted
+from game.ruleset.structure import Values
 from game.ruleset.suggest import did_you_mean
 from game.ruleset.template import Shown, Template
 from game.ruleset.traits import TRAITS
-from game.ruleset.vocabularies import bounds_of, said, words_of
+from game.ruleset.vocabularies import said, words_of
 
 NO_ROLES: Final[dict[str, str]] = {}
 
@@ -64,7 +64,7 @@ class Look:
             chain = problem.chain or self.source.chain(path)
             self.problems.append(evolve(problem, mark=mark, chain=chain))
 
-    def at(self, made: Any, raw: MarkedMap, path: FieldPath, cls: type) -> None:
+    def at(self, made: Made, raw: MarkedMap, path: FieldPath, cls: type) -> None:
         """Look at an object of a class, or at what could be made of one."""
         values = Values(made)
         if cls is Event:
@@ -83,7 +83,7 @@ class Look:
 
     # --- what belongs to one kind --------------------------------------------------------------
 
-    def cast(self, cast: Any, path: FieldPath) -> None:
+    def cast(self, cast: Made, path: FieldPath) -> None:
         """Take the roles of an event into scope, one after the other."""
         self.roles = {}
         for name, role in cast.items() if isinstance(cast, dict) else ():
@@ -104,7 +104,7 @@ class Look:
                 if isinstance(expression, Expression):
                     self.bind(expression, gives, (*here, clause))
 
-    def pacing(self, pacing: Any, path: FieldPath) -> None:
+    def pacing(self, pacing: Made, path: FieldPath) -> None:
         """A cooldown may be kept for each member of a role."""
         per = Values(pacing).get("per") if pacing is not NOTHING else ""
         if per and per is not NOTHING and per not in self.roles and per not in self.unsound:
@@ -148,7 +148,7 @@ class Look:
     def bind(self, expression: Expression, gives: Type, path: FieldPath) -> None:
         """Bind an expression to the roles in scope."""
         expression.mark = self.source.mark_of(path)
-        if self.unsound and self.speaks_of_unsound(expression.source):
+        if self.speaks_of_unsound(expression.source):
             return
         self.take(expression.bind(self.roles, gives, self.names), path)
 
@@ -158,13 +158,20 @@ class Look:
 
     def template(self, text: Template, path: FieldPath) -> None:
         """Bind a text to the roles in scope."""
+        self.written(text.source, path)
         text.mark = self.source.mark_of(path)
-        if self.unsound and self.speaks_of_unsound(text.source):
+        if self.speaks_of_unsound(text.source):
             return
         self.take(text.bind(self.roles, self.optional, self.names, self.shown), path)
 
+    def written(self, text: str, path: FieldPath) -> None:
+        """Say so if there is nothing in a text."""
+        if not text or text.isspace():
+            self.wrong("C16", path, "the text is empty", "leave the field out, or write something")
+
     def plain(self, text: str, path: FieldPath) -> str:
         """Return a text that holds no names, its doubled brackets made single."""
+        self.written(text, path)
         pieces, faults = parted(text)
         for fault in faults:
             self.wrong(fault.code, path, fault.message, fault.hint)
@@ -175,6 +182,7 @@ class Look:
 
     def message(self, text: str, path: FieldPath) -> None:
         """Check that a message of the rules prints no name that its rule does not give."""
+        self.written(text, path)
         names = MESSAGES.get(self.source.id)
         pieces, faults = parted(text)
         for piece in pieces if names is not None else ():
@@ -188,172 +196,20 @@ class Look:
         for fault in faults:
             self.wrong(fault.code, path, fault.message, fault.hint)
 
-    def effects(self, raw: MarkedList, path: FieldPath) -> tuple[Effect, ...]:
+    def effects(self, raw: Value, path: FieldPath) -> tuple[Effect, ...]:
         """Make effects ready, and the texts in them."""
         made, problems = ready(raw, self.roles, self.names)
-        self.take(problems, path)
+        self.take([p for p in problems if not self.speaks_of_unsound(p.message)], path)
         self.texts_of(made, path)
         return made
 
     def texts_of(self, effects: Iterable[Effect], path: FieldPath) -> None:
         """Bind the texts among the arguments of effects."""
-        for effect in effects:
+        for effect in every(effects):
             for argument in VERBS[effect.verb].arguments:
                 value = effect.arguments.get(argument.name)
-                if argument.form == "effects" and value is not None:
-                    self.texts_of(value, path)
-                elif argument.form == "text" and isinstance(value, str):
+                if argument.form == "text" and isinstance(value, str):
                     text = Template(value, effect.mark)
                     found = text.bind(self.roles, self.optional, self.names, self.shown)
                     self.take(found, path)
                     effect.arguments[argument.name] = text
-
-
-class Values:
-    """The fields of an object, or of what could be made of one."""
-
-    __slots__ = ("made", "salvaged")
-
-    def __init__(self, made: Any) -> None:
-        self.made = made
-        self.salvaged: dict[str, Any] | None = made.values if isinstance(made, Salvage) else None
-
-    def get(self, name: str) -> Any:
-        """Return a field, NOTHING if it could not be made."""
-        if self.salvaged is not None:
-            return self.salvaged.get(name, NOTHING)
-        return getattr(self.made, name, NOTHING)
-
-    def put(self, name: str, value: Any) -> None:
-        """Set a field."""
-        if self.salvaged is not None:
-            self.salvaged[name] = value
-        else:
-            setattr(self.made, name, value)
-
-
-# --- what is to be looked at in each class -------------------------------------------------------
-
-Check: TypeAlias = Callable[[Look, Any, Any, FieldPath], Any]
-"""Looks at a field's value and its YAML; gives what is to stand in its place, or None."""
-
-
-@cache
-def plan(cls: type) -> tuple[tuple[str, str, Check], ...]:
-    """The fields of a class in which there is something to be looked at."""
-    found = []
-    for attribute in fields(cls):
-        meta, wanted = attribute.metadata, hints(cls)[attribute.name]
-        check = _check_for(wanted, meta, required=attribute.default is NOTHING)
-        if check is not None:
-            found.append((attribute.name, key_of(attribute), check))
-        if isinstance(attribute.default, Expression):  # shared by all that leave it out
-            attribute.default.bind(NO_ROLES, meta["expression"], Names())
-    return tuple(found)
-
-
-def _check_for(wanted: Any, meta: Mapping[str, Any], *, required: bool) -> Check | None:
-    """Return the check of a field by its type and metadata."""
-    if has_fields(wanted):
-        return lambda look, value, raw, path: look.at(value, raw, path, wanted)
-    if get_origin(wanted) is dict:
-        return _check_map(get_args(wanted)[1], meta, required=required)
-    if get_origin(wanted) is list:
-        one = _check_one(get_args(wanted)[0], meta)
-        return None if one is None else _each_of(one)
-    if "effects" in meta:
-        return lambda look, value, raw, path: look.effects(raw, path)
-    return _check_one(wanted, meta)
-
-
-def _each_of(one: Check) -> Check:
-    def check(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
-        raws = raw if isinstance(raw, MarkedList) else [raw]  # one that stands for a list
-        for place, item in enumerate(value):
-            one(look, item, raws[place], (*path, place))
-
-    return check
-
-
-def _check_map(inner: Any, meta: Mapping[str, Any], *, required: bool) -> Check | None:
-    """Return the check of a mapping: of its keys, then of what stands under each."""
-    refers, values, ids = meta.get("refers"), meta.get("values"), meta.get("ids")
-    if inner is Role:  # looked at with the cast
-        one: Check | None = _origin_of
-    elif has_fields(inner):
-
-        def one(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
-            if isinstance(raw, MarkedMap):
-                look.at(value, raw, path, inner)
-    elif get_origin(inner) is dict:
-        one = _check_map(get_args(inner)[1], {"refers": values}, required=False)
-    else:
-        one = _check_one(inner, {**meta, "refers": values})
-    bounds_for = bounds_of(refers) if refers else None
-
-    def check(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
-        if required and refers:
-            missing = [word for word in words_of(refers, look.sources) if word not in value]
-            if missing:
-                hint = f"every {said(refers)} must be there"
-                look.wrong("C11", path, f"{', '.join(missing)} missing", hint, at_key=True)
-        for key, item in value.items():
-            here = (*path, key)
-            if ids and inner is not Role and (fault := id_fault(key)) is not None:
-                look.wrong("C09", here, *fault, at_key=True)
-            if refers and look.known(refers, key, here, at_key=True) and bounds_for:
-                look.within(item, bounds_for(key), here)
-            if one is not None:
-                changed = one(look, item, raw[key], here)
-                if changed is not None:
-                    value[key] = changed
-
-    return check
-
-
-def _origin_of(look: Look, value: Any, raw: Any, path: FieldPath) -> None:
-    origin = Values(value).get("origin")
-    if origin is not NOTHING:
-        look.known("collection", origin, (*path, "from"))
-
-
-def _check_one(wanted: Any, meta: Mapping[str, Any]) -> Check | None:
-    """Return the check of a single value."""
-    refers, bounds, form = meta.get("refers"), meta.get("bounds"), meta.get("text")
-    if "expression" in meta:
-        gives = meta["expression"]
-        return lambda look, value, raw, path: (
-            None if value is None else look.bind(value, gives, path)
-        )
-    if form is Prose.TEMPLATE:
-        return _template_check(meta.get("roles"))
-    if form is Prose.MESSAGE:
-        return lambda look, value, raw, path: look.message(value, path)
-    if form is Prose.PLAIN:
-        return _plain_check
-    if refers:
-        return lambda look, value, raw, path: (look.known(refers, value, path) and None) or None
-    if bounds:
-        return lambda look, value, raw, path: look.within(value, bounds, path)
-    return None
-
-
-def _plain_check(look: Look, value: str, raw: Any, path: FieldPath) -> str | None:
-    if not value.strip():
-        look.wrong("C16", path, "the text is empty", "")
-    return (
-        look.plain(value, path)
-        if "{" in value or "[" in value or "}" in value or "]" in value
-        else None
-    )
-
-
-def _template_check(roles: Mapping[str, str] | None) -> Check:
-    def check(look: Look, value: Template, raw: Any, path: FieldPath) -> None:
-        if not value.source.strip():
-            look.wrong("C16", path, "the text is empty", "")
-        if roles is not None:
-            look.roles = dict(roles)
-        look.template(value, path)
-
-    return check

@@ -72,7 +72,8 @@ class Names:
         """Return what is wrong with a word that should name a kind and what would be right."""
         if self.knows(kind, word):
             return None
-        return f"there is no {said(kind)} '{shortened(word)}'", suggestion(word, self.of(kind) or ())
+        message = f"there is no {said(kind)} '{shortened(word)}'"
+        return message, suggestion(word, self.of(kind) or ())
 
     def domain_of(self, option: str) -> str:
         """Return the domain of an institution, '' when it is not known."""

@@ -13,8 +13,10 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from game.ruleset import functions  # noqa: F401  it fills the registry
-from game.ruleset import intervals
+from game.ruleset import (
+    functions,  # noqa: F401  it fills the registry
+    intervals,
+)
 from game.ruleset.characters import shortened
 from game.ruleset.ids import ID
 from game.ruleset.names import Names, named_by, said, suggestion
@@ -228,7 +230,8 @@ class _Reader:
             if not abs(value) < BIG:
                 return self.wrong(node, "E04", "the number is too large", f"below {BIG:g}")
             return _number(column, float(value))
-        return self.wrong(node, "E03", "this is no value of the language", "true, false, 0.5, 'text'")
+        hint = "such as true, 0.5 or 'text'"
+        return self.wrong(node, "E03", "this is no value of the language", hint)
 
     # --- addresses -------------------------------------------------------------------------------
 
@@ -449,8 +452,10 @@ class _Reader:
         repeats = function.takes[-1].endswith("...")
         given, least = len(node.args), len(function.takes)
         if given < least or (given > least and not repeats):
-            many = f"{least} or more" if repeats else f"{least}"
-            message = f"{function.name} takes {many} argument{'' if least == 1 else 's'}, not {given}"
+            many = (
+                f"{least} or more arguments" if repeats else f"{least} argument{'s'[: least - 1]}"
+            )
+            message = f"{function.name} takes {many}, not {given}"
             return self.wrong(node, "E09", message, _usage(function))
         if function.takes[0] == "collection":
             return self.aggregate(node, function)
@@ -485,7 +490,8 @@ class _Reader:
     def word(self, node: ast.expr, form: str) -> str | None:
         """Read a quoted name, None (and a fault) where there is none that is known."""
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-            hint = f"quote it: '{node.id}'" if isinstance(node, ast.Name) else f"the {form} in quotes"
+            bare = node.id if isinstance(node, ast.Name) else form
+            hint = f"in quotes: '{bare}'"
             self.wrong(node, "E09", f"the name of {_a(form)} is wanted here", hint)
             return None
         word = node.value

@@ -8,7 +8,7 @@ In one patch they are done in the order remove, replace, set, add, append.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
 from attrs import define, fields
 
@@ -17,8 +17,8 @@ from game.ruleset.characters import shortened
 from game.ruleset.constants import Constants
 from game.ruleset.kinds import KINDS, PLURALS
 from game.ruleset.marked import MarkedList, MarkedMap, Value
+from game.ruleset.shapes import Wanted, has_fields, hints, inner_of, is_list, is_map, key_of, told
 from game.ruleset.sources import RULES, Overlay, Patch, Source, Sources
-from game.ruleset.structure import has_fields, hints, key_of, told
 from game.ruleset.suggest import did_you_mean
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
@@ -33,7 +33,7 @@ class Target:
 
     parent: MarkedMap | None  # None while something above it is missing
     path: tuple[str, ...]
-    wanted: Any  # the type of what belongs there
+    wanted: Wanted  # the type of what belongs there
     in_map: bool  # a key of a mapping, rather than a field
 
     @property
@@ -135,7 +135,7 @@ class _Patching:
         words = path.split(".")
         found: Target | None = None
         parent: MarkedMap | None = self.source.raw
-        wanted: Any = self.cls
+        wanted: Wanted = self.cls
         steps: tuple[str, ...] = ()
         while words:
             inner = self.step(wanted, words)
@@ -155,7 +155,7 @@ class _Patching:
             wanted = wanted_next
         return found
 
-    def step(self, wanted: Any, words: list[str]) -> tuple[str, Any, bool, list[str]] | None:
+    def step(self, wanted: Wanted, words: list[str]) -> tuple[str, Any, bool, list[str]] | None:
         """Take one step into a type: the key, what belongs there, whether into a mapping, the rest."""
         first, rest = words[0], words[1:]
         if wanted is Mix:
@@ -165,14 +165,14 @@ class _Patching:
                 if key_of(attribute) == first and attribute.name != "id":
                     return first, hints(wanted)[attribute.name], False, rest
             return None
-        if get_origin(wanted) is dict:
-            inner = get_args(wanted)[1]
+        if is_map(wanted):
+            inner = inner_of(wanted)
             if _is_object(inner):
                 return first, inner, True, rest
             return ".".join(words), inner, True, []  # an address may be the key
         return None
 
-    def unknown(self, path: str, wanted: Any, word: str, mark: Mark) -> None:
+    def unknown(self, path: str, wanted: Wanted, word: str, mark: Mark) -> None:
         """Note that a path leads nowhere."""
         if has_fields(wanted):
             known = [key_of(a) for a in fields(wanted) if a.name != "id"]
@@ -202,7 +202,7 @@ class _Patching:
             self.wrong("P03", f"{name} is there already", key_mark, hint)
         elif verb == "set" and target.in_map and _is_object(target.wanted) and not target.there:
             self.wrong("P02", f"there is no {name} to set", key_mark, "use 'add' for a new one")
-        elif verb == "append" and not _is_list(target.wanted):
+        elif verb == "append" and not is_list(target.wanted):
             self.wrong("P06", f"{name} is no list", key_mark, "use 'set'")
         elif verb == "append" and not isinstance(value, MarkedList):
             self.wrong("P06", f"what is appended to {name} must be a list", mark, "[…]")
@@ -272,13 +272,9 @@ class _Patching:
                 return
 
 
-def _is_object(wanted: Any) -> bool:
+def _is_object(wanted: Wanted) -> bool:
     """Whether a type has parts of its own."""
-    return has_fields(wanted) or get_origin(wanted) is dict
-
-
-def _is_list(wanted: Any) -> bool:
-    return get_origin(wanted) in {list, tuple}
+    return has_fields(wanted) or is_map(wanted)
 
 
 def _joined(before: Value, value: Value, mark: Mark) -> MarkedList:

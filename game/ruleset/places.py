@@ -95,7 +95,8 @@ def _start(words: Sequence[str], scope: Scope) -> tuple[Place, int]:
         raise UnknownError("E05", message, suggestion(first, known))
     used = collection.parts + 1
     if len(words) < used:
-        hint = f"{first}.{'ID.CLASS' if collection.parts > 1 else 'ID'}.{_example(collection.holder)}"
+        id = "ID.CLASS" if collection.parts > 1 else "ID"
+        hint = f"{first}.{id}.{_example(collection.holder)}"
         raise UnknownError("E05", f"'{first}' wants the id of one of them", hint)
     id = ".".join(words[1:used])
     fault = scope.names.fault(ID_NAMES.get(collection.holder, collection.holder), id)

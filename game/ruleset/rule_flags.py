@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-RULE_FLAGS: Final[dict[str, str]] = {
-    "bankrupt": "of the nation: the year it defaulted on its debt",
-    "taxed": "of the nation: the year taxes were last changed",
-    "campaigned": "of a region: the year of the last campaign there",
-    "reviewed": "of an institution: the year it was last reviewed",
-    "suppressed": "of a movement: the year it was put down",
+RULE_FLAGS: Final[dict[tuple[str, str], str]] = {
+    ("nation", "bankrupt"): "the year it defaulted on its debt",
+    ("nation", "taxed"): "the year taxes were last changed",
+    ("region", "campaigned"): "the year of the last campaign there",
+    ("institution", "reviewed"): "the year it was last reviewed",
+    ("movement", "suppressed"): "the year it was put down",
 }
+"""(kind of holder, flag) → what its year tells."""

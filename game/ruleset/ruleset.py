@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
 from attrs import define, field
 
@@ -28,6 +27,7 @@ from game.ruleset.kinds import (
 from game.ruleset.marked import Value
 from game.ruleset.meaning import Look
 from game.ruleset.mods import Mod, read_mods
+from game.ruleset.shapes import Made
 from game.ruleset.sources import Source, Sources, Variant, read_layer
 from game.ruleset.structure import Salvage, structure
 from game.ruleset.suggest import did_you_mean
@@ -36,7 +36,6 @@ from game.ruleset.wholeness import check_scenario, check_together
 from game.state.mix import index
 from game.state.vocabulary import DOMAINS
 
-T = TypeVar("T")
 CONTENT_LABEL = "content"
 
 
@@ -86,6 +85,7 @@ def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ())
         problems = sources.problems
         if any(problem.severity is Severity.ERROR for problem in problems):
             raise GameError(sorted(problems, key=_place))
+        assert constants is not None  # else they would be told to be missing
         ordered = {kind: _in_order(kind, table) for kind, table in tables.items()}
         return Ruleset(
             constants=constants,
@@ -124,7 +124,7 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
     return (*mark, problem.code)
 
 
-# --- gathering -----------------------------------------------------------------------------------
+# --- gathering ---
 
 
 def _gather(
@@ -157,31 +157,30 @@ def _vary(sources: Sources, names: Sequence[str]) -> None:
             sources.problems += patches.check(variant.patches, sources)
 
 
-# --- making --------------------------------------------------------------------------------------
+# --- making ---
 
 
-def _make(sources: Sources) -> tuple[dict[str, dict[str, Any]], Constants]:
+def _make(sources: Sources) -> tuple[dict[str, dict[str, Made]], Constants | None]:
     """Make every entry; what is wrong goes to the sources' problems."""
     names = names_of(sources)
     shown = {
         kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
         for kind in ("institution", "domain")
     }
-    tables: dict[str, dict[str, Any]] = {}
-    for kind, table in sources.entries.items():
-        tables[kind] = {
-            id: _one(source, KINDS[kind], id, Look(source, sources, names, shown))
-            for id, source in table.items()
-        }
-    rules = sources.rules
-    constants = (
-        _one(rules, Constants, None, Look(rules, sources, names, shown)) if rules.raw else None
-    )
+
+    def made_of(source: Source, cls: type, id: str | None) -> Made:
+        return _one(source, cls, id, Look(source, sources, names, shown))
+
+    tables = {
+        kind: {id: made_of(source, KINDS[kind], id) for id, source in table.items()}
+        for kind, table in sources.entries.items()
+    }
+    constants = made_of(sources.rules, Constants, None) if sources.rules.raw else None
     sources.problems += check_together(sources)
     return tables, constants
 
 
-def _one(source: Source, cls: type[T], id: str | None, look: Look) -> T:
+def _one(source: Source, cls: type, id: str | None, look: Look) -> Made:
     """Make one entry and look at its meaning."""
     made, misfits = structure(source.raw, cls, id)
     for misfit in misfits:
@@ -194,7 +193,7 @@ def _one(source: Source, cls: type[T], id: str | None, look: Look) -> T:
     return made
 
 
-def _in_order(kind: str, table: Mapping[str, Any]) -> dict[str, Any]:
+def _in_order(kind: str, table: Mapping[str, Made]) -> dict[str, Made]:
     """Order entries by what they are, never by where they stand: options from R to T, by domain."""
     if kind == "domain":
         return {id: table[id] for id in DOMAINS}
@@ -208,7 +207,7 @@ def _option_order(option: Institution) -> tuple[int, float, str]:
 
 
 def _hash(
-    tables: Mapping[str, Mapping[str, Any]], constants: Constants, sources: Sources, *, prose: bool
+    tables: Mapping[str, Mapping[str, Made]], constants: Constants, sources: Sources, *, prose: bool
 ) -> str:
     """SHA-256 over the version of the rules, the constants and all entries."""
     written = {
@@ -227,7 +226,7 @@ def _hash(
     )
 
 
-# --- asking --------------------------------------------------------------------------------------
+# --- asking ---
 
 
 def resolved(rules: Ruleset, id: str) -> list[tuple[str, Value, tuple[Mark, ...]]]:

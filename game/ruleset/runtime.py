@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from game.ruleset import figures  # noqa: F401  it fills the registry
 from game.ruleset.registry import ATTRIBUTES
 from game.state.figures import BIG
 from game.state.holders import HOLDERS, Holder, figures_of

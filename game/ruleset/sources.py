@@ -18,8 +18,7 @@ from game.ruleset.characters import shortened
 from game.ruleset.files import content_files, read_text, shown
 from game.ruleset.ids import id_fault
 from game.ruleset.kinds import PLURALS
-from game.ruleset.marked import MarkedList, MarkedMap, FieldPath
-from game.ruleset.marked import Value, key_mark_of, load, mark_of
+from game.ruleset.marked import FieldPath, MarkedList, MarkedMap, Value, key_mark_of, load, mark_of
 from game.ruleset.suggest import did_you_mean
 
 FORMAT: Final = 1

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from attrs import NOTHING
 
 from game.errors import Problem
-from game.ruleset.meaning import Look, Values
+from game.ruleset.hooks import SUM_TOLERANCE
+from game.ruleset.meaning import Look
 from game.ruleset.messages import MESSAGES
+from game.ruleset.shapes import Made
 from game.ruleset.sources import Sources
-from game.ruleset.structure import SUM_TOLERANCE
+from game.ruleset.structure import Values
 from game.ruleset.suggest import did_you_mean
 from game.state.vocabulary import BUDGET_HEADS, DOMAINS
 
@@ -28,7 +30,7 @@ def check_scenario(look: Look, made: object) -> None:
     _budget(look, values.get("nation"))
 
 
-def _tables(value: object) -> dict[str, Any]:
+def _tables(value: object) -> dict[str, Made]:
     return value if isinstance(value, dict) else {}
 
 

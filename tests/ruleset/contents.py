@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from game.errors import GameError, Problem
+from game.errors import GameError
 from game.ruleset.messages import MESSAGES
 from game.ruleset.ruleset import load
 
@@ -40,9 +41,7 @@ def mod(folder: Path, id: str, text: str = LATER, manifest: str = "", **files: s
     return root
 
 
-def problems(
-    content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()
-) -> list[Problem]:
+def problems(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()) -> list[Any]:
     """What is wrong with content, warnings too."""
     try:
         return list(load(content, mods, variants).warnings)

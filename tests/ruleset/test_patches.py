@@ -104,6 +104,7 @@ def test_later_mods_win_and_both_are_told(content, tmp_path):
     (warning,) = rules.warnings
     assert (warning.code, warning.severity) == ("P08", Severity.WARNING)
     assert "by mod first and by mod second" in warning.message
+    assert warning.mark
     assert warning.mark.file == "second/changes.yaml"
     assert [mark.file for mark in warning.chain] == ["first/changes.yaml"]
 

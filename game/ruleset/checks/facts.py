@@ -1,0 +1,161 @@
+"""What the checks know of all content: its entries, what they ask for and what they bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+from attrs import define, field
+
+from game.ruleset.checks.finding import Asked, Place, asked, get, sound, tables
+from game.ruleset.effects import Effect, every
+from game.ruleset.effects import expressions as of_effects
+from game.ruleset.expression import Expression
+from game.ruleset.marked import Path
+from game.ruleset.rule_flags import RULE_FLAGS
+from game.ruleset.shapes import Made
+from game.ruleset.sources import Source, Sources
+from game.ruleset.template import Choosing, Part, Template
+
+Flag: TypeAlias = tuple[str, str]
+"""Kind of holder, name."""
+
+
+@define
+class Brought:
+    """An effect that brings an event: by which event, and where."""
+
+    by: str
+    effect: Effect
+    place: Place
+
+
+@define(slots=False)
+class Facts:
+    """All entries as they were made (or what could be made of them), and where they come from.
+
+    `whole` is false when files could not be read: then what is not there says nothing.
+    """
+
+    entries: dict[str, dict[str, Made]]
+    sources: Sources
+    whole: bool = True
+    read: dict[Flag, Place] = field(init=False, factory=dict)  # flag → where it is first asked for
+    given: dict[Flag, Place | None] = field(init=False, factory=dict)  # None: by the rules
+    cleared: dict[Flag, Place] = field(init=False, factory=dict)
+    brought: dict[str, list[Brought]] = field(init=False, factory=dict)  # event → by what
+    installed: dict[str, Place] = field(init=False, factory=dict)  # options, by effects
+
+    def __attrs_post_init__(self) -> None:
+        """Go through everything once."""
+        self.given.update(dict.fromkeys(RULE_FLAGS))
+        for source, made in self.all("scenario"):
+            for place, flag in enumerate(get(made, "flags") or ()):
+                self.given.setdefault(("nation", flag), Place(source, ("flags", place)))
+        for kind in ("institution", "shock", "ending", "movement", "event"):
+            for source, made in self.all(kind):
+                for path, expression in expressions(kind, made):
+                    for flag in expression.flags_read:
+                        self.read.setdefault(flag, Place(source, path, expression.mark))
+        for source, event in self.all("event"):
+            for path, effects in effects_of(event):
+                self._note(source, path, effects)
+
+    def _note(self, source: Source, path: Path, effects: tuple[Effect, ...]) -> None:
+        for effect in every(effects):
+            place = Place(source, path, effect.mark)
+            words = effect.arguments
+            name = str(words.get("name", ""))
+            match effect.verb:
+                case "flag" if name:
+                    self.given.setdefault((effect.kinds.get("of", "nation"), name), place)
+                case "clear" if name:
+                    self.cleared.setdefault((effect.kinds.get("of", "nation"), name), place)
+                case "later" if "event" in words:
+                    brought = Brought(source.id, effect, place)
+                    self.brought.setdefault(str(words["event"]), []).append(brought)
+                case "install" if "option" in words:
+                    self.installed.setdefault(str(words["option"]), place)
+
+    def all(self, kind: str) -> Iterator[tuple[Source, Made]]:
+        """Yield the entries of a kind with their sources."""
+        for id, made in self.entries[kind].items():
+            yield self.sources.entries[kind][id], made
+
+    @cached_property
+    def at_start(self) -> frozenset[str]:
+        """Institutions that some scenario begins with."""
+        return frozenset(
+            option
+            for _, made in self.all("scenario")
+            for _, option in tables(get(made, "institutions"))
+        )
+
+
+def effects_of(event: Made) -> list[tuple[Path, tuple[Effect, ...]]]:
+    """The effects of an event and of its choices, each list with its path."""
+    found: list[tuple[Path, tuple[Effect, ...]]] = []
+    own = get(event, "effects")
+    if isinstance(own, tuple) and own:
+        found.append((("effects",), own))
+    for id, choice in tables(get(event, "choices")):
+        effects = get(choice, "effects")
+        if isinstance(effects, tuple) and effects:
+            found.append((("choices", id, "effects"), effects))
+    return found
+
+
+def texts_of(event: Made) -> Iterator[tuple[Path, Template]]:
+    """The texts of an event that are templates."""
+    holders: list[tuple[Path, Made, tuple[str, ...]]] = [((), event, ("title", "text"))]
+    for id, choice in tables(get(event, "choices")):
+        holders.append((("choices", id), choice, ("label", "outcome")))
+    for path, holder, names in holders:
+        for name in names:
+            text = get(holder, name)
+            if isinstance(text, Template) and text:
+                yield (*path, name), text
+    for seat, words in tables(get(event, "voices")):
+        if isinstance(words, Template):
+            yield ("voices", seat), words
+
+
+def expressions(kind: str, made: Made) -> Iterator[Asked]:
+    """Every expression of an entry that has no faults, with its path."""
+    if kind != "event":
+        for name in ("needs", "when", "weight"):
+            yield from asked(made, name)
+        for name in ("gives", "costs"):
+            for key, amount in tables(get(made, name)):
+                if sound(amount):
+                    yield (name, key), amount
+        text = get(made, "text")
+        if isinstance(text, Template):
+            yield from ((("text",), one) for one in asked_in(text.parts))
+        return
+    for role, entry in tables(get(made, "cast")):
+        yield from asked(entry, "where", ("cast", role))
+        yield from asked(entry, "weight", ("cast", role))
+    yield from asked(made, "when")
+    yield from asked(made, "weight")
+    for id, choice in tables(get(made, "choices")):
+        yield from asked(choice, "needs", ("choices", id))
+    for path, effects in effects_of(made):
+        yield from ((path, one) for one in of_effects(effects) if sound(one))
+        for effect in every(effects):
+            for value in effect.arguments.values():
+                if isinstance(value, Template):
+                    yield from ((path, one) for one in asked_in(value.parts))
+    for path, text in texts_of(made):
+        yield from ((path, one) for one in asked_in(text.parts))
+
+
+def asked_in(parts: tuple[Part, ...]) -> Iterator[Expression]:
+    """The conditions of the fragments of a text."""
+    for part in parts:
+        if isinstance(part, Choosing):
+            if sound(part.condition):
+                yield part.condition
+            yield from asked_in(part.words)
+            yield from asked_in(part.otherwise)
