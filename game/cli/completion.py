@@ -17,9 +17,9 @@ def completion(shell: str) -> int:
     """
     from click.shell_completion import get_completion_class
 
-    from game.cli.main import PROGRAM, commands
+    from game.cli.main import COMPLETE, PROGRAM, commands
 
     maker = get_completion_class(shell)
     assert maker is not None
-    click.echo(maker(commands(), {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    click.echo(maker(commands(), {}, PROGRAM, COMPLETE).source())
     return 0

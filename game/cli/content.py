@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 import click
 
 from game.cli import options
-from game.errors import GameError, Problem, Severity
+from game.errors import Severity
 
 
 @click.group()
@@ -36,14 +36,17 @@ def check(mods: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     Exit code 1 when there are errors.
     """
     from game.errors import Exit
+    from game.paths import content_folder
+    from game.ruleset.check import examine
     from game.ruleset.present import as_json as problems_as_json
     from game.ruleset.present import as_text, summary
 
-    problems = problems_of(mods)
+    found = examine(content_folder(), mods, progress=_tell)
+    problems = found.problems
     if as_json:
         click.echo(problems_as_json(problems))
     else:
-        text = as_text(problems, _source(mods))
+        text = as_text(problems, found.texts)
         if text:
             click.echo(text)
         click.echo(summary(problems))
@@ -51,31 +54,12 @@ def check(mods: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     return Exit.NO if any(problem.severity in bad for problem in problems) else Exit.OK
 
 
-def problems_of(mods: tuple[Path, ...]) -> list[Problem]:
-    """Everything that is wrong or doubtful in the shipped content with mods laid over it."""
-    from game.play.content import load_content
-
-    try:
-        return list(load_content(mods).warnings)
-    except GameError as error:
-        return list(error.problems)
-
-
-def _source(mods: tuple[Path, ...]) -> Callable[[str], str | None]:
-    """Gives the text of a file by the name marks bear: of shipped content, or of a mod's folder."""
-    from game.cli.boundary import text_of
-    from game.paths import content_folder
-    from game.ruleset.sources import label_of
-
-    roots = {"content": content_folder(), **{label_of(mod): mod for mod in mods}}
-
-    def source(file: str) -> str | None:
-        for label, root in roots.items():
-            if file.startswith(f"{label}/"):
-                return text_of(root / file[len(label) + 1 :])
-        return None
-
-    return source
+def _tell(step: str, done: int, all: int) -> None:
+    """Show on a terminal how far a check has come."""
+    if sys.stderr.isatty():
+        text = f"checking {step}: {done} of {all}" if step else ""
+        sys.stderr.write(f"\r{text:<60}\r")
+        sys.stderr.flush()
 
 
 @content.command()

@@ -29,12 +29,22 @@ class Keeper:
 
     def __call__(self, campaign: Campaign) -> list[str]:
         """Save; return what to tell of it.  GameError when the system fails."""
+        document = {key: as_json(value) for key, value in to_document(campaign).items()}
         warnings = self.slot.write(
-            to_document(campaign), versions=versions(campaign.rules), summary=summary(campaign)
+            document, versions=versions(campaign.rules), summary=summary(campaign)
         )
         new = [str(warning) for warning in warnings if str(warning) not in self._told]
         self._told.update(new)
         return [*new, f"Saved as {self.slot.name}, {campaign.year}."]
+
+
+def as_json(value: object) -> object:
+    """A document's value as JSON reads it back: tuples are lists."""
+    if isinstance(value, list | tuple):
+        return [as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    return value
 
 
 def versions(rules: Ruleset) -> Versions:

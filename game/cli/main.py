@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from click import Group
 
 PROGRAM = "technate"
+COMPLETE = "_TECHNATE_COMPLETE"
 OWN_OPTIONS = ("--help", "-h", "--version")
 
 
@@ -35,7 +37,12 @@ def _dispatch(arguments: list[str]) -> int:
     # `technate` alone plays, and so does `technate --seed 7`
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in OWN_OPTIONS):
         arguments = ["play", *arguments]
-    code = commands().main(arguments, prog_name=PROGRAM, standalone_mode=False)
+    root = commands()
+    if COMPLETE in os.environ:
+        root.main(arguments, prog_name=PROGRAM, complete_var=COMPLETE)
+    # `root.main` would answer a closed pipe itself, and differently
+    with root.make_context(PROGRAM, arguments) as context:
+        code = root.invoke(context)
     return code if isinstance(code, int) else 0
 
 

@@ -124,10 +124,12 @@ def compare(first: str, second: str, mods: tuple[Path, ...], as_json: bool) -> i
     """Lay two saves side by side: where they part, and what became of them."""
     from game.cli.keeping import load_campaign
     from game.play.timeline import compare as lay_beside
+    from game.play.timeline import replay as play_again
     from game.ruleset.registry import FIGURES
     from game.state.units import show
 
-    found = lay_beside(load_campaign(first, mods), load_campaign(second, mods))
+    # a save keeps its last year in full; playing it again brings all of them back
+    found = lay_beside(*(play_again(load_campaign(name, mods)) for name in (first, second)))
     if as_json:
         click.echo(
             json.dumps(

@@ -88,12 +88,15 @@ def run(
 
 def _read(script: str) -> bytes:
     """The bytes of a script, at most one more than a script may have."""
+    from game.errors import GameError, Problem
     from game.play.script import MAX_BYTES
     from game.store.wording import shown, told, usable
 
     if script == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = usable(Path(script))
+    if not path.exists():
+        raise GameError(Problem("L01", f"there is no script '{shown(script)}'"))
     with told(f"the script '{shown(script)}' cannot be read"), path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 

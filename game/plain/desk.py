@@ -9,6 +9,7 @@ from attrs import define, field
 
 from game.errors import GameError
 from game.plain import figures, guide, letters, order, people, year
+from game.plain.needs import plainly
 from game.plain.speech import Data, Reply, paragraphs, sentence
 from game.play.campaign import Campaign, Report
 from game.play.command import Command, RefusedError
@@ -48,7 +49,7 @@ class Desk:
         except RefusedError as refused:
             data: Data = {"refused": {"why": refused.why, "remedy": refused.remedy}}
             data["code"] = refused.problems[0].code
-            return Reply([refused.line], data, refused=True)
+            return Reply([plainly(refused.line, self.campaign)], data, refused=True)
         except GameError as error:
             return Reply([str(problem) for problem in error.problems], refused=True)
 
@@ -143,14 +144,14 @@ class Desk:
         raise RefusedError(f"Too many words after `{verb}`.", f"Say `{usage}`.", "R03")
 
     def _why(self, words: list[str]) -> Reply:
-        if not words:
-            words = ["legitimacy"]
+        whole = "all" in words
+        words = [word for word in words if word != "all"] or ["legitimacy"]
         first, last, phrase = years_at_end(words)
         view = self.campaign.view()
         address = find_figure(phrase, view)
         if first is not None and last is not None and last != first:
             return figures.decisions(self.campaign, address, min(first, last), max(first, last))
-        return figures.causes(self.campaign, address, first)
+        return figures.causes(self.campaign, address, first, whole=whole)
 
     def _forecast(self, words: list[str]) -> Reply:
         years = FORECAST_YEARS

@@ -12,7 +12,7 @@ from game.play.view import View
 from game.play.why import Cause, Weight, name, why, why_span
 from game.rules.reporting import Reading
 from game.ruleset.registry import figure_at
-from game.state.figures import Unit
+from game.state.figures import FigureSpec, Unit
 from game.state.units import (
     UNKNOWN,
     displayed,
@@ -29,6 +29,7 @@ STATUS = (
     "trust",
     "wellbeing",
     "outcome",
+    "adaptability",
     "unrest",
     "liberty",
     "output",
@@ -47,10 +48,12 @@ LABELS = {
     "food_per_head": "food per head",
     "energy_per_head": "energy per thousand people",
     "wellbeing": "welfare of the people",
+    "adaptability": "how far the order corrects itself",
     "technology": "technique, from 0 to 3",
     "pollution": "pollution, from 0 to 2",
 }
 TELLING = 3  # causes told of one change in a briefing
+BREADTH = (4, 2, 1, 0)  # causes told at each step of `why`
 SMALLEST = 0.0005  # of a share: what would read as nothing
 
 
@@ -184,17 +187,19 @@ def displayed_at(view: View, address: str) -> float | None:
 # --- causes -----------------------------------------------------------------------------------
 
 
-def causes(campaign: Campaign, address: str, year: int | None) -> Reply:
-    """The value of a figure, and the tree of causes of its change in a year."""
+def causes(campaign: Campaign, address: str, year: int | None, *, whole: bool = False) -> Reply:
+    """The value of a figure, and the tree of causes of its change in a year.
+
+    `whole` tells it as deep as it goes, otherwise the largest causes of the first steps are told.
+    """
     view = campaign.view()
     reading = view.read(address)
     lines = [figure_line(name(campaign, address), reading, None)]
     data: Data = {"figure": figure_data(reading)}
+    asked = year is not None
     if year is None:
         year = campaign.year - 1
-        if campaign.ledger is None or year not in campaign.ledger or campaign.over:
-            year = max((y for y in campaign.ledger or () if y < campaign.year), default=year)
-    if year < campaign.state.first_year and reading.value is not None:
+    if not asked and year < campaign.state.first_year and reading.value is not None:
         doc = sentence(reading.spec.doc)
         lines.append(f"{doc} No year has ended yet, so nothing has moved it.")
         return Reply(lines, data)
@@ -202,22 +207,32 @@ def causes(campaign: Campaign, address: str, year: int | None) -> Reply:
     unit = reading.spec.unit
     moved = "changed by what follows" if tree.amount is None else show_change(tree.amount, unit)
     lines.append(f"In {year}: {moved}.")
-    for child in tree.children:
-        lines += _cause_lines(child, 1, unit)
-    if not tree.children:
-        lines.append("  Nothing moved it.")
+    told = _cause_lines(tree, 0, unit, None if whole else BREADTH)[1:]
+    lines += told or ["  Nothing moved it."]
+    if not whole and len(told) < len(_cause_lines(tree, 0, unit, None)) - 1:
+        lines.append("Add `all` to hear every cause, or ask about one of these.")
     data |= {"year": year, "why": cause_data(tree)}
     return Reply(lines, data)
 
 
-def _cause_lines(cause: Cause, depth: int, unit: Unit) -> list[str]:
+def _cause_lines(
+    cause: Cause, depth: int, unit: Unit, breadth: tuple[int, ...] | None
+) -> list[str]:
+    """A tree of causes, indented; `breadth` caps the causes told at each step."""
     own = figure_at(cause.address).spec.unit if figure_at(cause.address) else unit  # type: ignore[union-attr]
     moved = "" if cause.amount is None else f": {show_change(cause.amount, own)}"
     if moved.endswith("unchanged"):
         moved = ": a little"
     lines = [f"{'  ' * depth}{cause.text}{moved}"]
-    for child in cause.children:
-        lines += _cause_lines(child, depth + 1, own)
+    children = [child for child in cause.children if child.amount is not None]
+    if breadth is not None:
+        # a step that has one reason only is gone through at no cost
+        most, rest = (1, breadth) if len(children) == 1 else (breadth[0], breadth[1:])
+        if not rest:
+            return lines
+        children, breadth = children[:most], rest
+    for child in children:
+        lines += _cause_lines(child, depth + 1, own, breadth)
     return lines
 
 
@@ -281,9 +296,9 @@ def outlook(campaign: Campaign, years: int, commands: Sequence[Command]) -> Repl
         found, reading = ranges[address], campaign.view().read(address)
         label = LABELS.get(address.partition(".")[2], spoken(address.partition(".")[2]))
         unit = reading.spec.unit
-        line = f"  {label[0].upper()}{label[1:]}: {show_range(found.low, found.high, unit)}"
+        line = f"  {label[0].upper()}{label[1:]}: {range_words(found, reading.spec)}"
         if commands:
-            line += f", against {show_range(still[address].low, still[address].high, unit)}"
+            line += f", against {range_words(still[address], reading.spec)}"
             moved = found.middle - still[address].middle
             line += f"; {show_change(moved, unit)} in the middle"
         else:
@@ -291,6 +306,12 @@ def outlook(campaign: Campaign, years: int, commands: Sequence[Command]) -> Repl
             line += f"; now {now}"
         lines.append(f"{line}.")
     return Reply(lines, {"year": due, "forecast": {a: range_data(r) for a, r in ranges.items()}})
+
+
+def range_words(found: Range, spec: FigureSpec) -> str:
+    """A range within what the figure can be."""
+    low, high = max(found.low, spec.low), min(found.high, spec.high)
+    return show_range(min(low, high), max(low, high), spec.unit)
 
 
 def range_data(found: Range) -> Data:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import asdict
 
+from game.plain.needs import plainly
 from game.plain.speech import Reply, cost_words, counted, listed, paragraphs, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
@@ -12,7 +13,7 @@ from game.state.figures import Unit
 from game.state.units import show
 
 
-def letter_lines(letter: LetterView) -> list[str]:
+def letter_lines(campaign: Campaign, letter: LetterView) -> list[str]:
     """A letter, its voices and its numbered answers."""
     lines = [f"Letter: {letter.title}", *paragraphs(letter.text)]
     for seat, who, words in letter.voices:
@@ -20,7 +21,9 @@ def letter_lines(letter: LetterView) -> list[str]:
     if letter.choice:
         lines.append(answered(letter))
         return lines
-    lines += [choice_line(number, choice) for number, choice in enumerate(letter.choices, 1)]
+    lines += [
+        choice_line(campaign, number, choice) for number, choice in enumerate(letter.choices, 1)
+    ]
     return lines
 
 
@@ -30,7 +33,7 @@ def answered(letter: LetterView) -> str:
     return f"Answered: {sentence(chosen)}" if chosen else "It asks for no answer."
 
 
-def choice_line(number: int, choice: ChoiceView) -> str:
+def choice_line(campaign: Campaign, number: int, choice: ChoiceView) -> str:
     """One answer: number, what it does, its cost and odds, or why it is not open."""
     line = f"  {number}: {sentence(choice.label)}"
     cost = cost_words(choice.cost)
@@ -40,7 +43,7 @@ def choice_line(number: int, choice: ChoiceView) -> str:
         chances = listed([show(chance, Unit.SHARE) for chance in choice.odds])
         line += f" Chance of going well: {chances}."
     if not choice.open:
-        line += f" Not open: {choice.why_not}"
+        line += f" Not open: {plainly(choice.why_not, campaign)}"
     return line
 
 
@@ -49,7 +52,7 @@ def letters(campaign: Campaign) -> Reply:
     shown = campaign.view().letters
     lines: list[str] = []
     for letter in shown:
-        lines += [*letter_lines(letter), ""]
+        lines += [*letter_lines(campaign, letter), ""]
     if not shown:
         lines = ["No letter lies on the desk."]
     elif len([x for x in shown if not x.choice]) > 1:
@@ -70,7 +73,7 @@ def one(campaign: Campaign, word: str) -> Reply:
 
     event = pick(word, [letter.event for letter in shown])
     letter = next(letter for letter in shown if letter.event == event)
-    return Reply(letter_lines(letter), {"letters": [asdict(letter)]})
+    return Reply(letter_lines(campaign, letter), {"letters": [asdict(letter)]})
 
 
 def next_letter(campaign: Campaign) -> list[str]:
@@ -78,7 +81,7 @@ def next_letter(campaign: Campaign) -> list[str]:
     waiting = [letter for letter in campaign.view().letters if not letter.choice]
     if not waiting:
         return []
-    lines = letter_lines(waiting[0])
+    lines = letter_lines(campaign, waiting[0])
     if len(waiting) > 1:
         more = counted(len(waiting) - 1, "more letter")
         lines.append(f"{more} after this: {listed([x.title for x in waiting[1:]])}.")

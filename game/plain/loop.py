@@ -95,10 +95,13 @@ class Conversation:
             return Reply(["Broken off."], refused=True)
 
     def _next_line(self) -> str:
-        if self.prompting:
+        prompt = f"{self.campaign.year}> " if self.prompting else ""
+        if prompt and self.input is sys.stdin and _line_editing():
             with self.signals.open():
-                _line_editing()
-                return input(f"{self.campaign.year}> ")
+                return input(prompt)
+        if prompt:
+            self.output.write(prompt)
+            self.output.flush()
         with self.signals.open():
             line = self.input.readline(READ_AT_MOST)
             while line and len(line) >= READ_AT_MOST and not line.endswith("\n"):
@@ -165,16 +168,18 @@ def _only_asks(line: str) -> bool:
     return verb in QUESTIONS and verb not in ("undo", "save", "quit")
 
 
-def _line_editing() -> None:
-    """Let a terminal's arrow keys and history work, where the system can."""
-    if os.name == "posix" and os.environ.get("TERM") != "dumb":
-        try:
-            import readline
-        except ImportError:
-            return
-        if readline.get_completer() is None:
-            readline.set_completer(_complete)
-            readline.parse_and_bind("tab: complete")
+def _line_editing() -> bool:
+    """Let a terminal's arrow keys, history and completion work; False where it cannot."""
+    if os.name != "posix" or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    try:
+        import readline
+    except ImportError:
+        return False
+    if readline.get_completer() is None:
+        readline.set_completer(_complete)
+        readline.parse_and_bind("tab: complete")
+    return True
 
 
 def _complete(text: str, state: int) -> str | None:

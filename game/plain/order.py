@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import asdict
 
+from game.plain.needs import plainly
 from game.plain.speech import Reply, paragraphs
 from game.play.campaign import Campaign
 from game.play.view import DomainView, OptionView
@@ -23,7 +24,7 @@ def domains(campaign: Campaign) -> Reply:
     """What is in force everywhere, a line each."""
     shown = campaign.view().domains
     lines = [_domain_line(domain) for domain in shown]
-    lines.append("To look into one: `institutions education`. O is what an institution delivers.")
+    lines.append("To look into one: `institutions education`.")
     return Reply(lines, {"domains": [asdict(domain) for domain in shown]})
 
 
@@ -63,13 +64,13 @@ def options(campaign: Campaign, word: str) -> Reply:
     shown = view.options(id)
     lines = [f"{campaign.rules.domains[id].name}. {campaign.rules.domains[id].summary}"]
     for option in shown:
-        lines += _option_lines(option, in_force=option.id == now)
+        lines += _option_lines(campaign, option, in_force=option.id == now)
     other = next((option.id for option in shown if option.id != now), now)
     lines.append(f"To begin a reform: `reform {id} {other}`.")
     return Reply(lines, {"domain": id, "in_force": now, "options": [asdict(o) for o in shown]})
 
 
-def _option_lines(option: OptionView, *, in_force: bool) -> list[str]:
+def _option_lines(campaign: Campaign, option: OptionView, *, in_force: bool) -> list[str]:
     head = f"{option.name} ({option.id}){', in force' if in_force else ''}:"
     line = (
         f"  Promised {show(option.promised, SHARE)}, expected {show(option.expected, SHARE)}; "
@@ -78,7 +79,7 @@ def _option_lines(option: OptionView, *, in_force: bool) -> list[str]:
     if not in_force:
         line += f" Takes {plain(option.cost)} authority."
         if option.why_not:
-            line += f" Not now: {option.why_not}"
+            line += f" Not now: {plainly(option.why_not, campaign)}"
     if option.pilot:
         year, value = option.pilot
         line += f" A pilot showed {show(value, SHARE)} in {year}."

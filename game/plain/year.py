@@ -116,13 +116,13 @@ def desk(campaign: Campaign) -> list[str]:
     nation = campaign.view().state.nation
     purse = f"{authority_left(campaign)} and {show(nation.treasury, Unit.MONEY)} in hand"
     if lines:
-        return [*lines, f"You have {purse}. `choose 1` gives the first answer."]
+        return ["", *lines, f"You have {purse}. `choose 1` gives the first answer."]
     return [f"No letter waits. You have {purse}; `legal` lists what it buys, `end` ends the year."]
 
 
 def passed(campaign: Campaign, gone: Passed) -> Reply:
     """The opening of the year that some ended years led to."""
-    page = opening(campaign, gone.told, gone.why if len(gone.reports) > 1 else "")
+    page = opening(campaign, gone.told, gone.why)
     page.ended = bool(gone.reports)
     page.data["years_ended"] = len(gone.reports)
     return page

@@ -13,12 +13,12 @@ from attrs import frozen
 
 from game.play.command import Command
 from game.rules.acts import ACTS, refusal, take
-from game.rules.reporting import believe, leaves
+from game.rules.reporting import believe, leaves, lens, room
 from game.rules.turn import Turn, end_year
 from game.ruleset.registry import figure_at
 from game.state.copying import clone
 from game.state.dice import Dice
-from game.state.figures import Seen, Unit
+from game.state.figures import FigureSpec, Seen, Unit
 from game.state.holders import figures_of
 from game.state.ledger import Books
 from game.state.state import State
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from game.play.campaign import Campaign
 
 CLONES = 16
+HIDDEN = (0.2, 0.8)  # what a hidden share may be, as far as anyone knows
+PASSING = ("shocks", "sabotage", "climate")  # hidden, and gone within the year
 WIDEN = 0.3  # sixteen draws cover 15/17; the rest is margin on both sides
 HEADLINES = (
     "nation.legitimacy",
@@ -77,24 +79,36 @@ def forecast(
 
 
 def _imagine(campaign: Campaign, n: int) -> State:
-    """One nation that would look like the reports: figures moved within bands, hidden ones drawn."""
+    """One nation that would be reported as this one is.
+
+    What is hidden is drawn, and with it how far those who pay may have bent the reports; that much
+    is taken off again, and what is left is moved within the band.
+    """
     view = campaign.view()
     dice = Dice(f"imagine {campaign.year} {n}")
     state = clone(view.state)
     state.chronicle = []
     for holder in state.holders():
-        kind = type(holder)
-        for name, spec in leaves(kind):
+        for name, spec in figures_of(type(holder)).items():
+            if spec.seen is Seen.HIDDEN and spec.unit is Unit.SHARE and name not in PASSING:
+                drawn = dice.between(*HIDDEN, 0, "hidden", f"{holder.key}.{name}")
+                setattr(holder, name, drawn)
+    bent = lens(state, campaign.rules.constants.science, dice).bias
+    for holder in state.holders():
+        for name, spec in leaves(type(holder)):
             value = getattr(holder, name)
             off = view.lens.band(holder, name, spec, value)
-            value += off * (2 * dice.roll(0, "within", f"{holder.key}.{name}") - 1)
-            setattr(holder, name, min(spec.high, max(spec.low, value)))
-        for name, spec in figures_of(kind).items():
-            if spec.seen is Seen.HIDDEN and spec.unit is Unit.SHARE:
-                if name not in ("shocks", "sabotage", "climate"):
-                    drawn = dice.between(0.25, 0.75, 0, "hidden", f"{holder.key}.{name}")
-                    setattr(holder, name, drawn)
+            off *= 2 * dice.roll(0, "within", f"{holder.key}.{name}") - 1
+            straight = unbend(spec, value, bent) + off
+            setattr(holder, name, min(spec.high, max(spec.low, straight)))
     return state
+
+
+def unbend(spec: FigureSpec, reported: float, bent: float) -> float:
+    """The true value behind a report that was bent by so much."""
+    if spec.unit is Unit.SHARE:
+        return reported - bent * spec.flattering * room(reported)
+    return reported / (1 + bent * spec.flattering)
 
 
 def _value(state: State, address: str) -> float:

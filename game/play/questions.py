@@ -48,7 +48,7 @@ QUESTIONS: dict[str, Question] = {
         Question("legal", "legal [VERB]", "What can be done now.", "legal reform"),
         Question(
             "why",
-            "why FIGURE [YEAR[..YEAR]]",
+            "why FIGURE [YEAR[..YEAR]] [all]",
             "The causes of a figure's last change; over a span, which decisions moved it.",
             "why trust harrow 1931..1940",
         ),

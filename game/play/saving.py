@@ -21,6 +21,7 @@ from game.ruleset.ruleset import Ruleset
 from game.state.holders import BOUNDS, Holder, Mixed
 from game.state.mix import mix_of
 from game.state.state import State
+from game.state.vocabulary import CLASSES, DOMAINS
 from game.story.director import Director
 
 FORMAT = 1
@@ -64,6 +65,8 @@ def to_document(campaign: Campaign) -> Document:
 def from_document(document: Document, rules: Ruleset, *, keep_causes: bool = True) -> Campaign:
     """Take a campaign up again; GameError names what in the document cannot be used."""
     saved = structure(document)
+    if not saved.segments:
+        raise GameError(Problem("S21", "the save is damaged: it has no segments"))
     _check_state(saved.snapshot, rules)
     campaign = Campaign(
         setup=saved.setup,
@@ -163,7 +166,7 @@ def _converter() -> Converter:
 
 def _check_state(state: State, rules: Ruleset) -> None:
     """Bounds, mixes and names of a snapshot; all faults at once."""
-    faults: list[str] = []
+    faults = _missing(state)
     for holder in state.holders():
         faults += _check_holder(holder)
     for domain, institution in state.institutions.items():
@@ -177,6 +180,21 @@ def _check_state(state: State, rules: Ruleset) -> None:
         faults.append(f"there is no scenario {state.scenario!r} any more")
     if faults:
         raise GameError([Problem("S22", fault) for fault in faults[:20]])
+
+
+def _missing(state: State) -> list[str]:
+    """Tables of a snapshot that lack what every nation has."""
+    groups = {f"{region}.{cls}" for region in state.regions for cls in CLASSES}
+    whole = (
+        ("young", set(state.regions), set(state.youth)),
+        ("groups", groups, set(state.groups)),
+        ("institutions", set(DOMAINS), set(state.institutions)),
+    )
+    faults = [] if state.regions else ["the snapshot has no regions"]
+    for table, wanted, there in whole:
+        if wanted != there:
+            faults.append(f"the {table} of the snapshot are not whole")
+    return faults
 
 
 def _check_holder(holder: Holder) -> list[str]:

@@ -170,7 +170,8 @@ def _purse(turn: Turn) -> None:
     lent = nation.borrowing if nation.borrowing < 0 or credit else 0.0
     lent = max(lent, -nation.debt)
     running = running_costs(turn)
-    spending = max(0.0, revenue + lent - interest - running)
+    kept = c.reserve * revenue if nation.treasury < c.reserve_years * revenue else 0.0
+    spending = max(0.0, revenue + lent - interest - running - kept)
     planned_before = nation.spending
     books.settle(nation, "spending", spending, lambda: ((PLANNED,), (spending - planned_before,)))
     books.change(

@@ -8,6 +8,7 @@ from game.state.ledger import term
 from game.state.state import Ending
 
 HEARD = term("legitimacy.trust", "trust of those whose voice counts", "groups.*.trust")
+WARN_AGAIN = 3
 LOW = term("legitimacy.low", "another year nobody would obey")
 RECOVERED = term("legitimacy.recovered", "the year was governed")
 
@@ -32,12 +33,22 @@ def _collapse(turn: Turn) -> None:
     nation = state.nation
     if nation.legitimacy < c.collapse_below:
         turn.books.change(nation, "low_legitimacy", (LOW,), (1.0,))
-        turn.tell("warning_collapse", "warning", LOW)
+        if nation.low_legitimacy <= 2 or nation.low_legitimacy % WARN_AGAIN == 0:
+            turn.tell("warning_collapse", "warning", LOW)
     else:
         if nation.low_legitimacy:
             turn.books.change(nation, "low_legitimacy", (RECOVERED,), (-nation.low_legitimacy,))
         if nation.legitimacy < c.warn_below:
-            turn.tell("warning_legitimacy", "warning", HEARD)
-    fallen = nation.low_legitimacy >= c.collapse_years and turn.roll("collapse") < c.collapse_chance
+            _warn(turn, "warning_legitimacy", HEARD)
+    fallen = nation.low_legitimacy > c.collapse_years and turn.roll("collapse") < c.collapse_chance
     if fallen or any(region.capital and region.lost for region in state.regions.values()):
         state.ending = Ending("", state.year, final=True)
+
+
+def _warn(turn: Turn, message: str, cause: str) -> None:
+    """Warn when it begins, and again every three years while it lasts."""
+    flag = f"nation/{message}"
+    last = turn.state.flags.get(flag)
+    if last is None or turn.state.year - last >= WARN_AGAIN:
+        turn.tell(message, "warning", cause)
+        turn.state.flags[flag] = turn.state.year

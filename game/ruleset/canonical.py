@@ -1,8 +1,8 @@
 """One way of writing entries down, whatever their files look like, to be hashed.
 
 Numbers are floats unless their field holds whole ones.  Mappings whose order means nothing (their
-keys are words of a vocabulary) are sorted; others keep it.  Without prose, texts are left out, and
-so is what is nothing to the rules.
+keys are words of a vocabulary) are sorted; others keep it.  What is prose, or nothing to the
+rules, is written apart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from attrs import fields, has
+from attrs import fields
 
 from game.ruleset.expression import Expression
 from game.ruleset.marked import MarkedList, MarkedMap, Value
@@ -22,56 +22,71 @@ from game.ruleset.shapes import Made, key_of
 from game.ruleset.template import Template
 
 Plain: TypeAlias = Any
+"""What JSON can hold."""
+
+SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
-def digest(tables: dict[str, Plain]) -> str:
+def digest(held: Plain) -> str:
     """SHA-256 over canonical JSON."""
-    text = json.dumps(tables, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(held, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 
 
-def canonical(value: Made, raw: Value, *, prose: bool, is_sorted: bool = False) -> Plain:
-    """Return a field's value as plain data; `raw` is its YAML, which effects are written from."""
-    if isinstance(value, str | int | float | bool) or value is None:
-        return value
-    if isinstance(value, Expression | Template):
-        return value.source
-    if isinstance(value, dict):
-        table = raw if isinstance(raw, MarkedMap) else {}
-        made = [[key, canonical(part, table.get(key), prose=prose)] for key, part in value.items()]
-        return sorted(made, key=_first) if is_sorted else made
-    if isinstance(value, list | tuple):
-        items = raw if isinstance(raw, list) and len(raw) == len(value) else [None] * len(value)
-        return [canonical(part, item, prose=prose) for part, item in zip(value, items, strict=True)]
-    assert has(type(value)), type(value)
-    return entry(value, raw if isinstance(raw, MarkedMap) else None, prose=prose)
+def written(made: Made, raw: Value, prose: list[Plain]) -> Plain:
+    """Return an object's fields as plain data; its prose is added to a list.
 
-
-def _first(pair: list[Plain]) -> str:
-    return str(pair[0])
-
-
-def entry(made: Made, raw: MarkedMap | None, *, prose: bool) -> Plain:
-    """Return an object's fields as plain data."""
-    table = raw if raw is not None else {}
+    `raw` is its YAML, from which effects are written.
+    """
+    table = raw if isinstance(raw, MarkedMap) else {}
     found = {}
-    for name, key, is_sorted, has_effects in _plan(type(made), prose):
-        if has_effects:
-            found[name] = _effects(table.get(key), prose=prose)
+    for name, key, sort, is_unordered in _plan(type(made)):
+        value = getattr(made, name)
+        if sort == "prose":
+            if value:
+                prose.append((name, _value_of(value, table.get(key), is_unordered, prose)))
+        elif sort == "effects":
+            found[name] = _effects(table.get(key), prose)
+        elif type(value) in SIMPLE:
+            found[name] = value
         else:
-            value = getattr(made, name)
-            found[name] = canonical(value, table.get(key), prose=prose, is_sorted=is_sorted)
+            found[name] = _value_of(value, table.get(key), is_unordered, prose)
     return found
 
 
+def _value_of(value: Made, raw: Value, is_unordered: bool, prose: list[Plain]) -> Plain:
+    """Return a field's value as plain data."""
+    kind = type(value)
+    if kind in SIMPLE:
+        return value
+    if kind is Expression or kind is Template:
+        return value.source
+    if kind is dict:
+        table = raw if isinstance(raw, MarkedMap) else {}
+        made = []
+        for key in sorted(value) if is_unordered else value:
+            prose.append(key)
+            made.append([key, _value_of(value[key], table.get(key), False, prose)])
+        return made
+    if kind is MarkedMap:
+        return _as_data(value)
+    if isinstance(value, list | tuple):
+        return [_value_of(part, None, False, prose) for part in value]
+    return written(value, raw, prose)
+
+
 @cache
-def _plan(cls: type, prose: bool) -> tuple[tuple[str, str, bool, bool], ...]:
-    """Fields to write down: name, key, whether order means nothing, whether they hold effects."""
+def _plan(cls: type) -> tuple[tuple[str, str, str, bool], ...]:
+    """Fields to write down: name, key, sort, whether the order of a mapping means nothing."""
     return tuple(
-        (a.name, key_of(a), _is_unordered(a.metadata), bool(a.metadata.get("effects")))
-        for a in fields(cls)
-        if prose or not (a.metadata.get("text") or a.metadata.get("rule") is False)
+        (a.name, key_of(a), _sort(a.metadata), _is_unordered(a.metadata)) for a in fields(cls)
     )
+
+
+def _sort(meta: Mapping[str, Any]) -> str:
+    if meta.get("text") or meta.get("rule") is False:
+        return "prose"
+    return "effects" if meta.get("effects") else "rule"
 
 
 def _is_unordered(meta: Mapping[str, Any]) -> bool:
@@ -79,34 +94,43 @@ def _is_unordered(meta: Mapping[str, Any]) -> bool:
     return meta.get("refers") not in {None, "figure"}
 
 
-def _effects(raw: Value, *, prose: bool) -> Plain:
-    """Return effects as plain data, without their texts if so wanted."""
+def _effects(raw: Value, prose: list[Plain]) -> Plain:
+    """Return effects as plain data; their texts are prose."""
     if not isinstance(raw, MarkedList):
         return []
     return [
-        [[verb, _arguments(verb, arguments, prose)] for verb, arguments in effect.items()]
+        [[verb, _arguments(verb, part, prose)] for verb, part in effect.items()]
         for effect in raw
         if isinstance(effect, MarkedMap)
     ]
 
 
-def _arguments(verb: str, raw: Value, prose: bool) -> Plain:
-    forms = {argument.name: argument.form for argument in VERBS[verb].arguments}
-    if "" in forms:
-        return None if forms[""] == "text" and not prose else _value(raw)
-    if not isinstance(raw, MarkedMap):
-        return _value(raw)
-    return {
-        name: _effects(part, prose=prose) if forms.get(name) == "effects" else _value(part)
-        for name, part in raw.items()
-        if prose or forms.get(name) != "text"
-    }
+def _arguments(verb: str, raw: Value, prose: list[Plain]) -> Plain:
+    forms = _forms(verb)
+    if "" in forms or not isinstance(raw, MarkedMap):
+        if forms.get("") != "text":
+            return _as_data(raw)
+        prose.append(raw)
+        return None
+    found = {}
+    for name, part in raw.items():
+        form = forms.get(name)
+        if form == "text":
+            prose.append(part)
+        else:
+            found[name] = _effects(part, prose) if form == "effects" else _as_data(part)
+    return found
 
 
-def _value(raw: Value) -> Plain:
+@cache
+def _forms(verb: str) -> dict[str, str]:
+    return {argument.name: argument.form for argument in VERBS[verb].arguments}
+
+
+def _as_data(raw: Value) -> Plain:
     """Return YAML as plain data: order kept, every number a float."""
     if isinstance(raw, MarkedMap):
-        return [[key, _value(part)] for key, part in raw.items()]
+        return [[key, _as_data(part)] for key, part in raw.items()]
     if isinstance(raw, list):
-        return [_value(part) for part in raw]
+        return [_as_data(part) for part in raw]
     return float(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw

@@ -277,6 +277,8 @@ class Money:
     metering: float = constant("part of certificates that reach the meter unmeasured")
     metering_reach: float = constant("× statistical reach")
     funding_half: float = constant("spending on a head of the budget, per person, that counts as 0.5")
+    reserve: float = constant("part of revenue put by for a bad year")
+    reserve_years: float = constant("years of revenue in hand above which nothing is put by")
     interest: float = constant("interest of the trusted and debtless")
     interest_debt: float = constant("× debt ÷ output")
     interest_distrust: float = constant("× (0.5 − legitimacy)")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from attrs import define, field
+from attrs import define, field, setters
 
 from game.errors import Mark, Problem
 from game.ruleset import explaining, verdict
@@ -42,7 +42,7 @@ def _unbound(state: State, cast: Cast) -> float | bool:
     raise UnboundError("an expression is used that was not bound")
 
 
-@define(eq=False)
+@define(eq=False, on_setattr=setters.NO_OP)  # binding is done by the thousand
 class Expression:
     """A condition or a number, equal to any other of the same source.
 

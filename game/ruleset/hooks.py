@@ -13,7 +13,17 @@ from game.ruleset.characters import shortened
 from game.ruleset.effects import Effect
 from game.ruleset.expression import Expression
 from game.ruleset.marked import MarkedList, MarkedMap
-from game.ruleset.shapes import Made, Wanted, bears_id, has_fields, inner_of, is_list, is_map, key_of, told
+from game.ruleset.shapes import (
+    Made,
+    Wanted,
+    bears_id,
+    has_fields,
+    inner_of,
+    is_list,
+    is_map,
+    key_of,
+    told,
+)
 from game.ruleset.suggest import did_you_mean
 from game.ruleset.template import Template
 from game.state.mix import Mix
@@ -264,9 +274,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(
         lambda t: is_list(t) and not _are_effects(t), lambda t: _list_hook(t, converter)
     )
-    converter.register_structure_hook_factory(
-        is_map, lambda t: _map_hook(t, converter)
-    )
+    converter.register_structure_hook_factory(is_map, lambda t: _map_hook(t, converter))
     plain: Mapping[Any, Hook] = {str: _text, bool: _truth, int: _whole, float: _number}
     for kind, function in plain.items():
         converter.register_structure_hook(kind, function)

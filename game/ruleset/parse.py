@@ -125,7 +125,7 @@ def parse(source: str, roles: Mapping[str, str], gives: Type, names: Names) -> P
         tree = _Reader(parsed, Scope(roles, {}, names)).wanted(body, gives)
         parsed.tree = None if parsed.flaws else tree
     except SyntaxError as error:
-        parsed.flaws = [Flaw("E02", max(0, (error.offset or 1) - 1), _syntax(error))]
+        parsed.flaws = [_syntax(error, text)]
     except _TooManyError:
         parsed.flaws = [Flaw("E01", 0, f"the expression has more than {MAX_NODES} parts")]
     except (MemoryError, RecursionError, ValueError):
@@ -142,12 +142,18 @@ def _shape(text: str) -> ast.expr:
     return tree.body
 
 
-def _syntax(error: SyntaxError) -> str:
-    """Return what the parser says where that helps an author."""
-    text = error.msg or ""
-    if "never closed" in text or "unmatched" in text or "does not match" in text:
-        return text.replace("parenthesis", "bracket")
-    return "this is no expression; something is missing or too much here"
+def _syntax(error: SyntaxError, text: str) -> Flaw:
+    """Return what the parser says, where that helps an author."""
+    said, column = error.msg or "", (error.offset or 0) - 1
+    if column < 0:
+        return Flaw("E02", len(text.rstrip()), "something is missing at the end")
+    if "never closed" in said or "unmatched" in said or "does not match" in said:
+        return Flaw("E02", column, said.replace("parenthesis", "bracket"))
+    if "comma" in said:
+        return Flaw("E02", column, "something is missing between two values", "a ',', or a sign")
+    if "'else'" in said:
+        return Flaw("E02", column, "there is an 'if' without 'else'", "a if condition else b")
+    return Flaw("E02", column, "something is missing or too much here")
 
 
 def _placed(flaw: Flaw, text: str, begin: int) -> Flaw:
@@ -452,10 +458,8 @@ class _Reader:
         repeats = function.takes[-1].endswith("...")
         given, least = len(node.args), len(function.takes)
         if given < least or (given > least and not repeats):
-            many = (
-                f"{least} or more arguments" if repeats else f"{least} argument{'s'[: least - 1]}"
-            )
-            message = f"{function.name} takes {many}, not {given}"
+            least_told = f"{least} or more" if repeats else f"{least}"
+            message = f"arguments of {function.name}: {least_told} are wanted, not {given}"
             return self.wrong(node, "E09", message, _usage(function))
         if function.takes[0] == "collection":
             return self.aggregate(node, function)

@@ -11,7 +11,7 @@ from attrs import define, field
 
 from game.errors import GameError, Mark, Problem, Severity
 from game.ruleset import patches
-from game.ruleset.canonical import digest, entry
+from game.ruleset.canonical import digest, written
 from game.ruleset.constants import RULES_VERSION, Constants
 from game.ruleset.kinds import (
     KINDS,
@@ -39,13 +39,12 @@ from game.state.vocabulary import DOMAINS
 CONTENT_LABEL = "content"
 
 
-@define
+@define(eq=False, repr=False)
 class Ruleset:
-    """Entries by kind and id, in an order that does not hang on files; constants; hashes.
+    """Entries by kind and id, in an order that does not hang on files, and the constants.
 
-    `rules_hash` covers all that the rules can tell apart, prose left out; `content_hash` covers
-    prose too.  `mods` are (id, version, content hash) in the order they were laid on, `applied`
-    the variants.  `sources` keep where everything comes from.
+    `mods` are (id, version, content hash) in the order they were laid on, `applied` the variants.
+    `sources` keep where everything comes from.
     """
 
     constants: Constants
@@ -57,20 +56,38 @@ class Ruleset:
     shocks: dict[str, Shock]
     messages: dict[str, Message]
     scenarios: dict[str, Scenario]
-    rules_hash: str
-    content_hash: str
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
     variants: dict[str, Variant] = field(factory=dict)
     warnings: tuple[Problem, ...] = ()
-    sources: Sources = field(kw_only=True, repr=False)
-    events_by_trigger: dict[str, list[Event]] = field(init=False, repr=False)
+    sources: Sources = field(kw_only=True)
+    events_by_trigger: dict[str, list[Event]] = field(init=False)
+    _hashes: tuple[str, str] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         """Index the events."""
         self.events_by_trigger = {}
         for event in self.events.values():
             self.events_by_trigger.setdefault(event.trigger, []).append(event)
+
+    def __repr__(self) -> str:
+        return f"<Ruleset of {len(self.events)} events, rules {self.rules_hash[:12]}>"
+
+    @property
+    def rules_hash(self) -> str:
+        """SHA-256 over all that the rules can tell apart; prose is left out."""
+        return self._hashed()[0]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over the same and all prose."""
+        return self._hashed()[1]
+
+    def _hashed(self) -> tuple[str, str]:
+        if self._hashes is None:  # asked for by campaigns, not by those who only look content up
+            tables = {kind: getattr(self, f"{kind}s") for kind in KINDS}
+            self._hashes = _hashes(tables, self.constants, self.sources)
+        return self._hashes
 
 
 def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()) -> Ruleset:
@@ -97,8 +114,6 @@ def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ())
             shocks=ordered["shock"],
             messages=ordered["message"],
             scenarios=ordered["scenario"],
-            rules_hash=_hash(ordered, constants, sources, prose=False),
-            content_hash=_hash(ordered, constants, sources, prose=True),
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in laid),
             applied=tuple(variants),
             variants=sources.variants,
@@ -109,13 +124,20 @@ def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ())
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold the garbage collector: it would look again and again, and nothing made here is garbage."""
+    """Hold the garbage collector, which would look at everything again and again.
+
+    Nothing that is made here is garbage.  To freeze and unfreeze it puts it among the old at once,
+    without a look.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -206,24 +228,20 @@ def _option_order(option: Institution) -> tuple[int, float, str]:
     return DOMAINS.index(option.domain), index(option.mix), option.id
 
 
-def _hash(
-    tables: Mapping[str, Mapping[str, Made]], constants: Constants, sources: Sources, *, prose: bool
-) -> str:
-    """SHA-256 over the version of the rules, the constants and all entries."""
-    written = {
+def _hashes(
+    tables: Mapping[str, Mapping[str, Made]], constants: Constants, sources: Sources
+) -> tuple[str, str]:
+    """SHA-256 over the version of the rules, constants and entries; and over those and all prose."""
+    prose: list[object] = []
+    rules = {
         kind: {
-            id: entry(made, sources.entries[kind][id].raw, prose=prose)
-            for id, made in table.items()
+            id: written(made, sources.entries[kind][id].raw, prose) for id, made in table.items()
         }
         for kind, table in tables.items()
     }
-    return digest(
-        {
-            **written,
-            "rules": entry(constants, sources.rules.raw, prose=prose),
-            "version": RULES_VERSION,
-        }
-    )
+    rules["rules"] = written(constants, sources.rules.raw, prose)
+    rules_hash = digest([RULES_VERSION, rules])
+    return rules_hash, digest([rules_hash, prose])
 
 
 # --- asking ---

@@ -8,12 +8,23 @@ wrong is told at once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from attrs import NOTHING, define, fields
 
 from game.ruleset.characters import shortened
 from game.ruleset.hooks import UnfitError, hook_for, with_id
 from game.ruleset.marked import FieldPath, MarkedMap
-from game.ruleset.shapes import Made, Wanted, bears_id, has_fields, hints, inner_of, is_map, key_of, told
+from game.ruleset.shapes import (
+    Made,
+    Wanted,
+    bears_id,
+    has_fields,
+    hints,
+    inner_of,
+    is_map,
+    key_of,
+    told,
+)
 from game.ruleset.suggest import did_you_mean
 
 

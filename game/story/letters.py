@@ -59,9 +59,9 @@ def answer(turn: Turn, letter: Letter, choice_id: str) -> str:
             turn.books.change(turn.state.nation, what, (cause,), (-amount,))
     letter.choice = choice_id
     told = tell(turn, choice.outcome, cast) if choice.outcome else ""
-    perform(turn, choice.effects, cast, cause)
     title = tell(turn, event.title, cast)
     label = tell(turn, choice.label, cast)
     line = f"{title}: {label}." + (f" {told}" if told else "")
     turn.state.chronicle.append(Told(turn.state.year, line, "letter", cause))
+    perform(turn, choice.effects, cast, cause)
     return told

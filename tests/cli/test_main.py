@@ -56,7 +56,7 @@ def test_the_whole_help_lists_every_command_with_examples(
         (["rnu"], "did you mean 'run'"),
         (["run"], "Missing argument"),
         (["run", "x", "--frobnicate"], "No such option"),
-        (["run", "no/such/file"], "the script 'no/such/file' cannot be read"),
+        (["run", "no/such/file"], "there is no script 'no/such/file'"),
         (["run", "."], "cannot be read"),
         (["play", "--length", "eternal"], "eternal"),
         (["play", "--years", "0"], "0"),

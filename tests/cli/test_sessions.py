@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,13 +44,13 @@ def script(folder: Path, text: str) -> str:
 class Terminal:
     """A program at a terminal of our own."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], kind: str = "dumb") -> None:
         import pty
 
         self.pid, self.end = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
-            os.environ["TERM"] = "dumb"
+            os.environ["TERM"] = kind
             os.execv(command[0], command)
         self.seen = ""
 
@@ -67,6 +68,11 @@ class Terminal:
             self.seen += data.decode("utf-8", "replace")
         return self.seen[start:]
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C, once the program has had time to wait for a line."""
+        time.sleep(0.3)
+        os.write(self.end, b"\x03")
+
     def type(self, line: str) -> None:
         os.write(self.end, f"{line}\n".encode())
 
@@ -83,15 +89,16 @@ class Terminal:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
+@pytest.fixture(params=["xterm"])
+def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
     if sys.platform == "win32":
         pytest.skip("needs a terminal of its own")
-    opened = Terminal([*PLAY, "--mod", str(MOD)])
+    opened = Terminal([*PLAY, "--mod", str(MOD)], request.param)
     yield opened
     os.close(opened.end)
 
 
+@pytest.mark.parametrize("terminal", ["dumb", "xterm"], indirect=True)
 def test_two_years_at_a_terminal(terminal: Terminal) -> None:
     first = terminal.until("> ")
     assert "Four words are enough to begin" in first
@@ -115,10 +122,10 @@ def test_two_years_at_a_terminal(terminal: Terminal) -> None:
 
 def test_ctrl_c_asks_first_and_leaves_then(terminal: Terminal) -> None:
     terminal.until("> ")
-    os.write(terminal.end, b"\x03")
+    terminal.interrupt()
     terminal.until("so does another Ctrl-C")
     terminal.until("> ")
-    os.write(terminal.end, b"\x03")
+    terminal.interrupt()
     assert terminal.code() == Exit.INTERRUPTED
     assert "Saved" in terminal.seen
     assert "Traceback" not in terminal.seen

@@ -29,7 +29,7 @@ def begin(known_letters: Ruleset) -> Callable[..., Campaign]:
     """Begin a campaign with the known letter."""
     from game.play.campaign import Campaign
 
-    def begun(seed: object = 3, years: int = 8, **more: bool) -> Campaign:
-        return Campaign.new(seed=seed, years=years, rules=known_letters, **more)
+    def begun(seed: object = 3, years: int = 8, *, iron: bool = False) -> Campaign:
+        return Campaign.new(seed=seed, years=years, iron=iron, rules=known_letters)
 
     return begun

@@ -15,6 +15,7 @@ from game.plain.speech import printable
 from game.play.campaign import Campaign
 from game.play.questions import QUESTIONS, SHORT, TURNING, verb_of, vocabulary
 from game.rules.acts import ACTS
+from game.ruleset.characters import refused_among
 from game.ruleset.ruleset import Ruleset
 
 Begin = Callable[..., Campaign]
@@ -178,9 +179,9 @@ def test_why_over_a_span_weighs_decisions(begin: Begin) -> None:
     for _ in range(3):
         said(desk, "choose 2")
         said(desk, "end")
-    page = said(desk, f"why treasury {first}..{first + 2}")
+    page = said(desk, f"why revenue {first}..{first + 2}")
     assert f"{first}, tax 25: " in page
-    data = desk.say(f"why treasury {first}..{first + 2}").data["decisions"]
+    data = desk.say(f"why revenue {first}..{first + 2}").data["decisions"]
     assert isinstance(data, list)
     assert len(data) == 4
 
@@ -266,7 +267,7 @@ def tried(known_letters: Ruleset) -> Desk:
 @given(ANY)
 def test_no_line_breaks_anything(tried: Desk, line: str) -> None:
     reply = tried.say(line)
-    assert all(isinstance(shown, str) and printable(shown).isprintable() for shown in reply.lines)
+    assert not any(refused_among(printable(shown)) for shown in reply.lines)
     json.dumps(reply.data, allow_nan=False)
     if reply.refused:
         assert reply.lines

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from game.errors import GameError
+from game.plain.transcript import JsonLines, Transcript
 from game.play.campaign import Campaign
 from game.play.content import load_content
 from game.play.playing import Player, prudent
@@ -160,3 +163,51 @@ def test_undo_and_quit(known: Ruleset) -> None:
 def test_years_until_a_letter_or_an_alarm(known: Ruleset) -> None:
     campaign, _ = played(known, "default first\nend until letter\n")
     assert campaign.year == campaign.state.first_year + 1
+
+
+LINES = st.sampled_from(
+    [
+        "end",
+        "end 3",
+        "choose 1",
+        "choose 3",
+        "default random",
+        "default council",
+        "on paper_question choose wager",
+        "try reform education polytechnic",
+        "try concede harrow_marxist",
+        "try promise education 60",
+        "try tax 24",
+        "try choose 9",
+        "try undo",
+        "budget health 30 research 20",
+        "why legitimacy",
+        "why trust 1921..1923",
+        "forecast 1",
+        "try forecast tax 30",
+        "status",
+        "legal",
+        "expect legitimacy > 50",
+        "expect nonsense > 1",
+        "expect competence > 1",
+        "quit",
+    ]
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LINES, max_size=8), st.booleans())
+def test_any_script_is_played_or_has_a_fault_with_its_line(
+    known: Ruleset, lines: list[str], as_json: bool
+) -> None:
+    written: list[str] = []
+    listener = JsonLines(written.append) if as_json else Transcript(written.append)
+    campaign = Campaign.new(seed=1, years=4, rules=known)
+    try:
+        Player(campaign, listener).play(parse_script("\n".join(lines), "s.txt"))
+    except GameError as error:
+        marks = [problem.mark for problem in error.problems]
+        assert all(mark is not None and 1 <= mark.line <= len(lines) for mark in marks)
+    listener.closed(campaign, 0)
+    assert campaign.digest() in written[-1]
+    assert all("\n" not in line for line in written)

@@ -84,10 +84,10 @@ events:
       - nation.food_per_head >= 1
     pacing: {tension: 0, cooldown: 12}
     text: >-
-      The barns are full as far as the river, and the only quarrel that reaches the ministry is about
-      sacks: there are not enough of them. An inspector has written eleven pages on jute. The farmers
-      have solved it with bed linen, and in the southern valley a whole parish is sleeping on straw
-      until the spring, in excellent temper.
+      The barns are full as far as the river, and the only quarrel that reaches the ministry
+      is about sacks: there are not enough of them. An inspector has written eleven pages on jute.
+      The farmers have solved it with bed linen, and in the southern valley a whole parish is
+      sleeping on straw until the spring, in excellent temper.
     voices:
       works: Jute we can make. It is patience for the form that we cannot.
     choices:
@@ -100,6 +100,9 @@ events:
         effects:
           - set: {nation.tax: 0.2}
 """
+
+LEDGER_TEXT = EVENTS[EVENTS.index("    text: >-\n      Six years") :].partition("    voices:")[0]
+HARVEST_TEXT = EVENTS[EVENTS.index("    text: >-\n      The barns") :].partition("    voices:")[0]
 
 ENDINGS = """\
 format: 1

@@ -95,7 +95,7 @@ def refusal(turn: Turn, act: Act, args: Args) -> Refusal | None:
             f"Wait {_years(turn, cost)} for more.",
         )
     price = act.price(turn, args)
-    if price > nation.treasury:
+    if price > 0 and price > nation.treasury:
         return Refusal(
             f"It costs {price:.1f} million and {nation.treasury:.1f} is in hand.",
             "Save or borrow.",

@@ -12,7 +12,7 @@ from game.ruleset.checks.finding import Asked, Place, asked, get, sound, tables
 from game.ruleset.effects import Effect, every
 from game.ruleset.effects import expressions as of_effects
 from game.ruleset.expression import Expression
-from game.ruleset.marked import Path
+from game.ruleset.marked import FieldPath, MarkedList, MarkedMap, Value
 from game.ruleset.rule_flags import RULE_FLAGS
 from game.ruleset.shapes import Made
 from game.ruleset.sources import Source, Sources
@@ -36,11 +36,13 @@ class Facts:
     """All entries as they were made (or what could be made of them), and where they come from.
 
     `whole` is false when files could not be read: then what is not there says nothing.
+    `doubtful` holds the words of entries with errors, in which anything may have been meant.
     """
 
     entries: dict[str, dict[str, Made]]
     sources: Sources
     whole: bool = True
+    doubtful: frozenset[str] = frozenset()
     read: dict[Flag, Place] = field(init=False, factory=dict)  # flag → where it is first asked for
     given: dict[Flag, Place | None] = field(init=False, factory=dict)  # None: by the rules
     cleared: dict[Flag, Place] = field(init=False, factory=dict)
@@ -62,7 +64,7 @@ class Facts:
             for path, effects in effects_of(event):
                 self._note(source, path, effects)
 
-    def _note(self, source: Source, path: Path, effects: tuple[Effect, ...]) -> None:
+    def _note(self, source: Source, path: FieldPath, effects: tuple[Effect, ...]) -> None:
         for effect in every(effects):
             place = Place(source, path, effect.mark)
             words = effect.arguments
@@ -83,6 +85,12 @@ class Facts:
         for id, made in self.entries[kind].items():
             yield self.sources.entries[kind][id], made
 
+    def perhaps(self, name: str) -> bool:
+        """Whether an entry with errors may have meant a name."""
+        from difflib import get_close_matches
+
+        return name in self.doubtful or bool(get_close_matches(name, self.doubtful, 1, 0.8))
+
     @cached_property
     def at_start(self) -> frozenset[str]:
         """Institutions that some scenario begins with."""
@@ -93,9 +101,9 @@ class Facts:
         )
 
 
-def effects_of(event: Made) -> list[tuple[Path, tuple[Effect, ...]]]:
+def effects_of(event: Made) -> list[tuple[FieldPath, tuple[Effect, ...]]]:
     """The effects of an event and of its choices, each list with its path."""
-    found: list[tuple[Path, tuple[Effect, ...]]] = []
+    found: list[tuple[FieldPath, tuple[Effect, ...]]] = []
     own = get(event, "effects")
     if isinstance(own, tuple) and own:
         found.append((("effects",), own))
@@ -106,9 +114,9 @@ def effects_of(event: Made) -> list[tuple[Path, tuple[Effect, ...]]]:
     return found
 
 
-def texts_of(event: Made) -> Iterator[tuple[Path, Template]]:
+def texts_of(event: Made) -> Iterator[tuple[FieldPath, Template]]:
     """The texts of an event that are templates."""
-    holders: list[tuple[Path, Made, tuple[str, ...]]] = [((), event, ("title", "text"))]
+    holders: list[tuple[FieldPath, Made, tuple[str, ...]]] = [((), event, ("title", "text"))]
     for id, choice in tables(get(event, "choices")):
         holders.append((("choices", id), choice, ("label", "outcome")))
     for path, holder, names in holders:
@@ -159,3 +167,16 @@ def asked_in(parts: tuple[Part, ...]) -> Iterator[Expression]:
                 yield part.condition
             yield from asked_in(part.words)
             yield from asked_in(part.otherwise)
+
+
+def texts_in(value: Value) -> Iterator[str]:
+    """Every text in a value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, MarkedMap):
+        for key, part in value.items():
+            yield key
+            yield from texts_in(part)
+    elif isinstance(value, MarkedList):
+        for part in value:
+            yield from texts_in(part)

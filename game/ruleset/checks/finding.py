@@ -9,7 +9,7 @@ from attrs import frozen
 
 from game.errors import Confidence, Mark, Problem, Severity
 from game.ruleset.expression import Expression, UnboundError
-from game.ruleset.marked import Path
+from game.ruleset.marked import FieldPath
 from game.ruleset.shapes import Made
 from game.ruleset.sources import Source
 from game.ruleset.structure import Salvage
@@ -17,7 +17,7 @@ from game.ruleset.structure import Salvage
 WARNING, NOTE, ERROR = Severity.WARNING, Severity.NOTE, Severity.ERROR
 CERTAIN, LIKELY, GUESS = Confidence.CERTAIN, Confidence.LIKELY, Confidence.GUESS
 
-Asked: TypeAlias = tuple[Path, Expression]
+Asked: TypeAlias = tuple[FieldPath, Expression]
 """An expression without faults and its path in the entry."""
 
 
@@ -26,12 +26,12 @@ class Place:
     """A place in an entry: its path, and the mark if it is known better than the path tells."""
 
     source: Source
-    path: Path = ()
+    path: FieldPath = ()
     mark: Mark | None = None
 
     @property
     def at(self) -> Mark:
-        """The mark of the place: of its key where it ends in one that holds more, else its value."""
+        """The mark of the place; of the whole entry, its id."""
         if self.mark is not None:
             return self.mark
         return self.source.mark_of(self.path) if self.path else self.source.mark
@@ -71,7 +71,7 @@ def sound(expression: object) -> bool:
         return False
 
 
-def asked(made: Made, field: str, path: Path = ()) -> list[Asked]:
+def asked(made: Made, field: str, path: FieldPath = ()) -> list[Asked]:
     """Return the expressions of a field that holds one or a list of them."""
     held = get(made, field)
     if isinstance(held, list):

@@ -16,7 +16,7 @@ def check(facts: Facts) -> Iterator[Problem]:
     if not facts.whole:
         return
     for flag, place in facts.read.items():
-        if flag not in facts.given:
+        if flag not in facts.given and not facts.perhaps(flag[1]):
             hint = _instead(flag, [g for g in facts.given if g not in facts.read], facts.given)
             yield found("A10", f"{_said(flag)} is never set", place, hint, confidence=LIKELY)
     for flag, place in facts.cleared.items():
@@ -24,7 +24,7 @@ def check(facts: Facts) -> Iterator[Problem]:
             message = f"{_said(flag)} is cleared and never set"
             yield found("A10", message, place, _instead(flag, facts.given), confidence=LIKELY)
     for flag, given in facts.given.items():
-        if given is not None and flag not in facts.read:
+        if given is not None and flag not in facts.read and not facts.perhaps(flag[1]):
             hint = _instead(flag, [r for r in facts.read if r not in facts.given], facts.read)
             yield found("A11", f"{_said(flag)} is never asked for", given, hint, confidence=LIKELY)
 

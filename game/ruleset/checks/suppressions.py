@@ -13,10 +13,12 @@ from typing import Final
 from attrs import define
 
 from game.errors import Mark, Problem, Severity
+from game.ruleset.checks.codes import CODES as OF_CHECKS
 from game.ruleset.checks.texts import Texts
 from game.ruleset.codes import CODES
 from game.ruleset.suggest import did_you_mean
 
+KNOWN: Final = {**CODES, **OF_CHECKS}
 COMMENT: Final = re.compile(
     r"(?:^|(?<=\s))#\s*check:\s*(\S+)(?:\s+(\S+))?(?:\s+because(?:\s+(\S.*?))?)?\s*$"
 )
@@ -35,7 +37,7 @@ class Suppression:
 def silenced(problems: list[Problem], files: Iterable[str], texts: Texts) -> list[Problem]:
     """Return the problems that are not silenced, and what is wrong with what silences them.
 
-    A02: a comment that is not understood or has no reason; A03: one that silences nothing.
+    A01: a comment that is not understood or has no reason; A02: one that silences nothing.
     """
     kept: list[Problem] = []
     found: dict[str, list[Suppression]] = {}
@@ -43,12 +45,8 @@ def silenced(problems: list[Problem], files: Iterable[str], texts: Texts) -> lis
         text = texts(file)
         if text is not None and "check:" in text:
             found[file] = list(_in(file, text, kept))
-    for problem in problems:
-        if not _is_silenced(problem, found):
-            kept.append(problem)
-    for file in found:
-        kept += [_unused(one) for one in found[file] if not one.used]
-    return kept
+    kept += [problem for problem in problems if not _is_silenced(problem, found)]
+    return kept + [_unused(one) for ones in found.values() for one in ones if not one.used]
 
 
 def _in(file: str, text: str, wrong: list[Problem]) -> Iterator[Suppression]:
@@ -63,8 +61,8 @@ def _in(file: str, text: str, wrong: list[Problem]) -> Iterator[Suppression]:
         hint = "# check: ignore A11 because …"
         if word != "ignore" or code is None:
             wrong.append(_faulty("this comment is not understood", mark, hint))
-        elif code not in CODES:
-            wrong.append(_faulty(f"there is no code '{code}'", mark, did_you_mean(code, CODES)))
+        elif code not in KNOWN:
+            wrong.append(_faulty(f"there is no code '{code}'", mark, did_you_mean(code, KNOWN)))
         elif not reason:
             wrong.append(_faulty(f"no reason is given for ignoring {code}", mark, hint))
         else:
@@ -92,10 +90,10 @@ def _is_silenced(problem: Problem, found: dict[str, list[Suppression]]) -> bool:
 
 
 def _faulty(message: str, mark: Mark, hint: str) -> Problem:
-    return Problem("A02", message, mark, hint, Severity.WARNING)
+    return Problem("A01", message, mark, hint, Severity.WARNING)
 
 
 def _unused(one: Suppression) -> Problem:
     message = f"no warning {one.code} is found here to ignore"
     hint = "take the comment out; errors cannot be ignored"
-    return Problem("A03", message, one.mark, hint, Severity.WARNING)
+    return Problem("A02", message, one.mark, hint, Severity.WARNING)

@@ -1,0 +1,40 @@
+"""Conditions of content in words: what would have to be so."""
+
+from __future__ import annotations
+
+import re
+
+from game.plain.speech import spoken
+from game.play.campaign import Campaign
+from game.play.why import name
+from game.ruleset.registry import figure_at
+from game.state.units import show
+
+COMPARED = re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)+) (>=|<=|>|<) (\d+(?:\.\d+)?)")
+IN_FORCE = re.compile(r"(not )?in_force\('([a-z0-9_]+)'\)")
+FLAG = re.compile(r"(not )?flag\([a-z_]+, '([a-z0-9_]+)'\)")
+NOT_OPEN = re.compile(r"^`[a-z0-9_]+` is not open\. ?")
+WORDS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
+
+
+def plainly(text: str, campaign: Campaign) -> str:
+    """A refusal with its conditions put into words; what is not understood stays as it is."""
+
+    def compared(found: re.Match[str]) -> str:
+        address, operator, value = found.groups()
+        figure = figure_at(address)
+        if figure is None:
+            return found.group()
+        shown = show(float(value), figure.spec.unit)
+        return f"{name(campaign, address)} of {WORDS[operator]} {shown}"
+
+    def in_force(found: re.Match[str]) -> str:
+        option = campaign.rules.institutions.get(found[2])
+        label = option.name if option else spoken(found[2])
+        return f"{label} {'not ' if found[1] else ''}in force"
+
+    def flag(found: re.Match[str]) -> str:
+        return f"{spoken(found[2])} {'not ' if found[1] else ''}to have happened"
+
+    text = NOT_OPEN.sub("", text)
+    return FLAG.sub(flag, IN_FORCE.sub(in_force, COMPARED.sub(compared, text)))

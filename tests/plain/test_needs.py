@@ -1,0 +1,34 @@
+"""Conditions of content are told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from game.plain.needs import plainly
+from game.play.campaign import Campaign
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "`buy` is not open. It needs nation.treasury >= 8.",
+            "It needs treasury of at least 8 million crowns.",
+        ),
+        ("It needs nation.legitimacy < 0.4.", "It needs legitimacy of less than 40%."),
+        (
+            "It needs institutions.education.outcome > 0.5.",
+            "It needs outcome of education of more than 50%.",
+        ),
+        ("It needs in_force('clerks').", "It needs Clerks in force."),
+        ("It needs not in_force('clerks').", "It needs Clerks not in force."),
+        ("It needs not flag(region, 'glass_heard').", "It needs glass heard not to have happened."),
+        ("It needs share(groups, x) > 0.3.", "It needs share(groups, x) > 0.3."),
+        ("It needs flood.height >= 3.", "It needs flood.height >= 3."),
+        ("It takes 4.0 authority and 2.0 is left.", "It takes 4.0 authority and 2.0 is left."),
+    ],
+)
+def test_conditions_in_words(begin: Callable[..., Campaign], text: str, told: str) -> None:
+    assert plainly(text, begin()) == told

@@ -1,0 +1,197 @@
+"""Faults planted in clean content: each is found where it stands, and told what is right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from game.errors import Problem, Severity
+from game.ruleset.check import check, examine
+from game.ruleset.checks.codes import CODES
+from game.ruleset.present import as_json, as_text, summary
+from tests.ruleset import small
+
+
+@frozen
+class Fault:
+    """An edit of one file, and what must be said of it.
+
+    `line` is a piece of the line that must be named, by itself in the edited file; "" where the
+    problem has no place.
+    """
+
+    code: str
+    said: str
+    file: str
+    old: str
+    new: str
+    line: str
+    severity: Severity = Severity.WARNING
+    more: tuple[tuple[str, str, str], ...] = ()  # edits beside it: file, old, new
+    follows: tuple[str, ...] = ()  # codes of what is wrong in consequence
+    where: str = ""  # the file that must be named, where it is another
+
+
+def event(code: str, said: str, old: str, new: str, line: str, **more: Any) -> Fault:
+    return Fault(code, said, "events.yaml", old, new, line, **more)
+
+
+ERROR, NOTE = Severity.ERROR, Severity.NOTE
+LATER = "          - later: {years: 6, event: granary_ledger, keep: [region]}\n"
+NO_LATER = (("events.yaml", LATER, ""),)
+
+
+def needs(option: str, condition: str) -> tuple[str, str, str]:
+    """An edit that gives an institution a need."""
+    head = f"  {option}:\n"
+    return "institutions.yaml", head, f"{head}    needs: [{condition}]\n"
+
+
+LINEN = "          - set: {nation.tax: 0.2}\n"
+BURN = "          - add: {region.trust: -0.02}\n"
+FOOD = "      - nation.food_per_head < 0.8\n"
+HARVEST = "      - nation.food_per_head >= 1\n"
+
+FAULTS = {
+    # what loading finds
+    "not YAML": event("Y01", "not closed", "{tension: 3,", "{tension: [3,", "tension: [3", severity=ERROR),
+    "a key twice": event("Y02", "'title' is given twice", "    title: A good year\n", "    title: A good year\n    title: Another\n", "title: Another", severity=ERROR),
+    "an alias": event("Y03", "alias", "title: A good year", "title: *year", "title: *year", severity=ERROR),
+    "a comma that splits": event("Y14", "quote", "weight: region.population}", "weight: max(1, region.population)}", "max(1", severity=ERROR),
+    "no format": event("C01", "format: 1", "format: 1\nevents", "events", "events:", severity=ERROR),
+    "no such kind": event("C02", "'events'", "\nevents:", "\nevent:", "event:\n  bread", severity=ERROR),
+    "no such field": event("C03", "'title'", "title: A good year", "tittle: A good year", "tittle", severity=ERROR, follows=("C04",)),
+    "a field missing": event("C04", "'title' is missing", "    title: A good year\n", "", "quiet_harvest:", severity=ERROR),
+    "a wrong sort": event("C05", "list of effects", LINEN, "          set\n", "          set", severity=ERROR),
+    "out of bounds": event("C06", "from 0 to 5", "tension: 3", "tension: 30", "tension: 30", severity=ERROR),
+    "no such seat": event("C07", "'works'", "      works: Jute", "      work: Jute", "work: Jute", severity=ERROR),
+    "a bad id": event("C09", "small letter", "  quiet_harvest:", "  QuietHarvest:", "QuietHarvest", severity=ERROR),
+    "a mix of 1.1": Fault("C10", "sum to 1", "scenarios.yaml", "youth: {nationalist: 1}", "youth: {nationalist: 1, marxist: 0.1}", "youth:", ERROR),
+    "no such figure": event("E06", "'food_per_head'", HARVEST, "      - nation.food_a_head >= 1\n", "food_a_head", severity=ERROR),
+    "no such role": event("E05", "'region'", "region.unrest < 0.6", "regin.unrest < 0.6", "regin", severity=ERROR),
+    "a number for a condition": event("E10", "> 0", HARVEST, "      - nation.food_per_head\n", "- nation.food_per_head\n", severity=ERROR),
+    "no such function": event("E08", "'flag'", "not flag(region", "not flagg(region", "flagg", severity=ERROR),
+    "no such institution": event("E07", "institution", HARVEST, "      - in_force('soviets')\n", "soviets", severity=ERROR),
+    "no such verb": event("V02", "no verb 'put'", LINEN, "          - put: {nation.tax: 0.2}\n", "put:", severity=ERROR),
+    "an argument missing": event("V04", "'years'", "{years: 6, event", "{event", "- later", severity=ERROR),
+    "no such event": event("V06", "'granary_ledger'", "event: granary_ledger", "event: granary_leger", "granary_leger", severity=ERROR),
+    "a derived figure set": event("V07", "region", LINEN, "          - set: {nation.trust: 0.2}\n", "nation.trust", severity=ERROR),
+    "percent for a share": event("V08", "0 to 0.7", LINEN, "          - set: {nation.tax: 20}\n", "nation.tax: 20", severity=ERROR),
+    "nobody in a text": event("T04", "|", "{foreman.name|A docker}", "{foreman.name}", "text: >-\n      By six", severity=ERROR),
+    "no such name in a text": event("T02", "name", "The queue on {region.name}", "The queue on {region.nam}", "region.nam}", severity=ERROR),
+    "a message's own names": Fault("T02", "{institution.name}", "messages.yaml", "It is noted. {institution.name} {years}", "It is noted. {region.name}", "{region.name}\"\n  reform_in_force", ERROR),
+    "no constants of a section": Fault("C04", "'adherence' is missing", "rules.yaml", "  adherence:", "  outcom:", "rules:", ERROR, follows=("C03",)),
+    # flags
+    "a flag never set": event("A10", "'stores_open'", "not flag(region, 'stores_open')", "not flag(region, 'store_open')", "'store_open'", follows=("A11",)),
+    "a flag of another holder": event("A10", "of a region", "not flag(region, 'stores_open')", "not flag(nation, 'stores_open')", "flag(nation", follows=("A11",)),
+    "a flag of nothing like it": event("A10", "never set", HARVEST, HARVEST + "      - not flag(nation, 'moonlight')\n", "moonlight"),
+    "a flag cleared and never set": event("A10", "cleared and never set", LINEN, "          - clear: {name: moonlight}\n", "moonlight"),
+    "a flag asked for in a text": event("A10", "'wheat'", "is about sacks", "is [if flag(nation, 'wheat'): today] about sacks", "text: >-\n      The barns"),
+    "a flag never asked for": event("A11", "never asked for", LINEN, "          - flag: {name: linen}\n", "name: linen"),
+    "a scenario's flag never asked for": Fault("A11", "'old_debt'", "scenarios.yaml", "    first_year: 1900\n", "    first_year: 1900\n    flags: [old_debt]\n", "flags:"),
+    # conditions
+    "two bounds that exclude each other": event("A20", "cannot hold together", HARVEST, HARVEST + "      - nation.food_per_head < 0.5\n", "< 0.5"),
+    "a role against the conditions": event("A20", "region.unrest", FOOD, FOOD + "      - region.unrest > 0.7\n", "region.unrest > 0.7"),
+    "a role nobody can have": event("A20", "'foreman'", "where: \"foreman.trade == 'foreman'\"", "where: \"foreman.age < 0\"", "foreman.age"),
+    "beyond what a figure can be": event("A20", "from 0 to 1", HARVEST, "      - nation.legitimacy > 30\n", "> 30"),
+    "a choice never open": event("A20", "'open_stores' can never be chosen", "needs: nation.treasury >= 10", "needs: [nation.treasury >= 10, nation.treasury < 5]", "needs:"),
+    "a choice against its event": event("A20", "never be chosen", "        label: Buy sacks abroad\n", "        label: Buy sacks abroad\n        needs: [nation.tax < 0.1]\n", "needs: [nation.tax < 0.1]", more=(("events.yaml", HARVEST, HARVEST + "      - nation.tax > 0.3\n"),)),
+    "a fragment never told": event("A20", "never told", "is about sacks", "is [if nation.food_per_head < 0.5: today] about sacks", "text: >-\n      The barns"),
+    "an effect's condition": event("A20", "'then' never happens", LINEN, "          - when: {if: nation.tax > 1, then: [{add: {nation.tax: 0.1}}]}\n", "nation.tax > 1"),
+    "a need that always holds": event("A21", "from 0 to 1", HARVEST, HARVEST + "      - nation.legitimacy >= 0\n", "nation.legitimacy"),
+    "an ending's condition that always holds": Fault("A21", "always holds", "endings.yaml", "[nation.legitimacy >= 0.6]", "[nation.legitimacy <= 1]", "<= 1"),
+    "a condition twice": event("A22", "twice", HARVEST, HARVEST + HARVEST, "      - nation.food_per_head >= 1\n    pacing"),
+    "a weight of nothing": event("A23", "never above 0", HARVEST, HARVEST + "    weight: 0\n", "weight: 0"),
+    "a shock of no weight": Fault("A23", "a shock", "shocks.yaml", "5 + 5 * nation.pollution", "0 - nation.pollution", "weight:"),
+    "a weight without a ceiling": event("A24", "clamp", "weight: 8 + 20 * (1 - nation.food_per_head)", "weight: 8 + nation.treasury", "weight: 8"),
+    "a die that always falls well": event("A25", "'then'", LINEN, "          - chance: {odds: 1, then: [{set: {nation.tax: 0.2}}]}\n", "odds: 1"),
+    # events
+    "a follow-up nothing brings": event("A30", "nothing brings", LATER, "", "trigger: follow_up"),
+    "a follow-up of its own": event("A30", "'granary_ledger' brings it", LATER, "", "trigger: follow_up", more=(("events.yaml", BURN, BURN + LATER),)),
+    "a trigger nothing pulls": event("A30", "'place' yet", "    title: A good year\n", "    title: A good year\n    trigger: place\n", "trigger: place"),
+    "an event that waits for one never told": event("A31", "'granary_ledger' is never told", HARVEST, HARVEST + "      - told('granary_ledger')\n", "told('granary_ledger')", more=NO_LATER, follows=("A30",)),
+    "a choice that waits for what is never in force": event("A31", "'labour_marxist' is never in force", "needs: nation.treasury >= 10", "needs: in_force('labour_marxist')", "needs: in_force", more=(needs("labour_marxist", "nation.tax > 0.9"),), follows=("A20", "A50")),
+    "a follow-up after the end": event("A32", "too late", "{years: 6,", "{years: 130,", "years: 130"),
+    "a role the follow-up has not": event("A33", "no role 'foreman'", "keep: [region]", "keep: [region, foreman]", "keep: [region, foreman]"),
+    "a role of another kind": event("A33", "kept as a person", "keep: [region]", "keep: [foreman]", "keep: [foreman]", more=(("events.yaml", "      region: {from: regions}\n", "      region: {from: regions}\n      foreman: {from: regions}\n"),)),
+    "a cooldown of what comes once": event("A34", "told once", "{tension: 0, cooldown: 12}", "{once: true, cooldown: 12}", "once: true"),
+    "a cooldown beyond every campaign": event("A34", "outlasts", "{tension: 0, cooldown: 12}", "{tension: 0, cooldown: 150}", "cooldown: 150"),
+    "the weight of a follow-up": event("A34", "not drawn", "    trigger: follow_up\n", "    trigger: follow_up\n    weight: 20\n", "weight: 20"),
+    "an event that waits for itself": event("A34", "waits until it has been told itself", HARVEST, "      - told('quiet_harvest')\n", "- told("),
+    "a role never mentioned": event("A35", "'clerk'", HARVEST, HARVEST + "    cast:\n      clerk: {from: people}\n", "clerk:", severity=NOTE),
+    # choices
+    "two choices that do the same": event("A40", "the same as 'buy_sacks'", LINEN, "          - add: {nation.treasury: -2}\n", "linen:"),
+    "a choice that does nothing": event("A41", "'linen'", "        effects:\n" + LINEN, "", "linen:"),
+    "nobody with a voice": event("A42", "nobody has anything to say", "    voices:\n      works: Jute we can make. It is patience for the form that we cannot.\n", "", "quiet_harvest:"),
+    "one choice": event("A43", "1 choice", "      burn:\n        label: Lose it between two offices\n        effects:\n" + BURN, "", "choices:\n      publish", severity=NOTE),
+    "a need that leaks": event("A44", "nation.legitimacy is reported", "needs: nation.treasury >= 10", "needs: nation.legitimacy >= 0.5", "nation.legitimacy", severity=ERROR),
+    "a hidden need": event("A44", "foreman.honesty is hidden", "needs: nation.treasury >= 10", "needs: foreman.honesty >= 0.5", "foreman.honesty", severity=ERROR),
+    "an institution's need that leaks": Fault("A44", "nation.output is reported", "institutions.yaml", "    name: The technocratic way of labour\n    text: It is run from a house with a clock that is four minutes slow.\n    mix: {technocratic: 0.7, marxist: 0.3}\n    design: 0.6\n    complexity: 0.3\n    needs: [nation.technology >= 1]\n", "    name: Labour\n    text: It is run.\n    mix: {technocratic: 1}\n    design: 0.6\n    complexity: 0.3\n    needs: [nation.output >= 100]\n", "nation.output", ERROR),
+    "a full stop": event("A45", "full stop", "label: Buy sacks abroad", "label: Buy sacks abroad.", "abroad."),
+    "a letter told twice": event("A46", "the text of 'granary_ledger'", small.LEDGER_TEXT, small.HARVEST_TEXT, ""),
+    "a letter of a line": event("A47", "4 words", small.HARVEST_TEXT, "    text: It lies there, unopened.\n", "text: It lies", severity=NOTE),
+    "adding nothing": event("A48", "adding 0", BURN, "          - add: {region.trust: 0}\n", "region.trust: 0}"),
+    "a shift backwards": event("A48", "outlook that gains", "toward: marxist, by: 0.03", "toward: marxist, by: -0.03", "by: -0.03"),
+    # institutions
+    "an institution never possible": Fault("A50", "can never be put in force", *needs("labour_marxist", "nation.tax > 0.9"), "nation.tax > 0.9", follows=("A20",)),
+    "a ring of needs": Fault("A51", "labour_marxist → media_marxist → labour_marxist", *needs("labour_marxist", "in_force('media_marxist')"), "in_force('media_marxist')", more=(needs("media_marxist", "in_force('labour_marxist')"),), follows=("A51",)),
+    "a need of what is never possible": Fault("A51", "never be in force", *needs("labour_marxist", "in_force('media_marxist')"), "in_force('media_marxist')", more=(needs("media_marxist", "nation.tax > 0.9"),), follows=("A20", "A50")),
+    "a domain without an outlook": Fault("A52", "mostly religious", "institutions.yaml", "  labour_religious:\n    domain: labour\n", "  labour_religious:\n    domain: media\n", "  labour:\n", NOTE, where="domains.yaml"),
+    # everything together
+    "no ending of the span": Fault("A60", "when the years run out", "endings.yaml", "    at: span\n    rank: 1\n", "    at: span\n    when: [nation.debt > 0]\n    rank: 1\n", "fell:"),
+    "an ending below another": Fault("A61", "'trusted'", "endings.yaml", "    rank: 20\n", "    rank: 0.5\n", "trusted:"),
+    "an outlook without a movement": Fault("A62", "technocratic", "movements.yaml", "outlook: technocratic", "outlook: marxist", "religious_league:", follows=("A63",)),
+    "a second movement of an outlook": Fault("A63", "'marxist_league' speaks", "movements.yaml", "outlook: technocratic", "outlook: marxist", "technocratic_league:", follows=("A62",)),
+    "no shocks": Fault("A64", "no shocks", "shocks.yaml", small.SHOCKS, "format: 1\nshocks: {}\n", ""),
+    "a seat nobody holds": Fault("A65", "'works'", "scenarios.yaml", "        seat: works\n", "", ""),
+    # comments that silence
+    "a comment without a reason": event("A01", "no reason", HARVEST, HARVEST + "    weight: 0  # check: ignore A23\n", "ignore A23", follows=("A23",)),
+    "a comment of no known code": event("A01", "no code 'A99'", HARVEST, HARVEST + "    # check: ignore A99 because\n", "A99"),
+    "a comment not understood": event("A01", "not understood", HARVEST, HARVEST + "    # check: skip A23 because\n", "skip"),
+    "a comment that silences nothing": event("A02", "A23", HARVEST, HARVEST + "    # check: ignore A23 because it is quiet\n", "ignore A23"),
+}  # fmt: skip
+
+
+def planted(fault: Fault, folder: Path) -> tuple[Path, str]:
+    """Write clean content with a fault in it; return its folder and the text that bears it."""
+    content = small.write(folder)
+    for file, old, new in ((fault.file, fault.old, fault.new), *fault.more):
+        text = (content / file).read_text("utf-8")
+        assert text.count(old) >= 1, f"{old!r} is not in {file}"
+        (content / file).write_text(text.replace(old, new, 1), "utf-8")
+    return content, (content / (fault.where or fault.file)).read_text("utf-8")
+
+
+def line_of(text: str, piece: str) -> int:
+    assert text.count(piece) == 1, f"{piece!r} is there {text.count(piece)} times"
+    return text.count("\n", 0, text.index(piece)) + 1
+
+
+def test_clean_content_has_no_problems(tmp_path):
+    assert check(small.write(tmp_path)) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_found(name, tmp_path):
+    fault = FAULTS[name]
+    content, text = planted(fault, tmp_path)
+    problems = check(content)
+    shown = [f"{p.mark}: {p.code} {p.message} ({p.hint})" for p in problems]
+    found = [p for p in problems if p.code == fault.code and fault.said in f"{p.message} {p.hint}"]
+    assert len(found) == 1, shown
+    (problem,) = found
+    assert problem.severity is fault.severity
+    if fault.line:
+        assert problem.mark is not None
+        assert problem.mark.line == line_of(text, fault.line), shown
+        assert problem.mark.file == f"content/{fault.where or fault.file}"
+    others = {p.code for p in problems if p is not problem and p.severity is not NOTE}
+    assert others <= set(fault.follows), shown
+
+
+def test_every_code_of_the_checks_is_planted():
+    assert {fault.code for fault in FAULTS.values()} >= set(CODES)
