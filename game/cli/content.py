@@ -27,31 +27,31 @@ def content() -> None:
 
 
 @content.command()
-@click.argument("mods", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@options.mods
+@click.option(
+    "--severity",
+    type=click.Choice(["note", "warning", "error"]),
+    default="note",
+    show_default=True,
+    help="Tell only what is at least so grave.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @options.as_json
-def check(mods: tuple[Path, ...], strict: bool, as_json: bool) -> int:
-    """Check the shipped content, or mods laid over it: every problem, not the first.
+def check(
+    paths: tuple[Path, ...], mods: tuple[Path, ...], severity: str, strict: bool, as_json: bool
+) -> int:
+    """Check the shipped content, or what PATHs name: every problem, not the first.
 
-    Exit code 1 when there are errors.
+    A PATH is a mod (folder or zip file), which is laid over the shipped content; a folder of
+    content, taken instead; or one file of either. The tests in content are run too. Exit code 1
+    when there are errors.
     """
-    from game.errors import Exit
-    from game.paths import content_folder
-    from game.ruleset.check import examine
-    from game.ruleset.present import as_json as problems_as_json
-    from game.ruleset.present import as_text, summary
+    from game.play.checking import run_check
 
-    found = examine(content_folder(), mods, progress=_tell)
-    problems = found.problems
-    if as_json:
-        click.echo(problems_as_json(problems))
-    else:
-        text = as_text(problems, found.texts)
-        if text:
-            click.echo(text)
-        click.echo(summary(problems))
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return Exit.NO if any(problem.severity in bad for problem in problems) else Exit.OK
+    report = run_check(paths, mods, Severity(severity), _tell)
+    click.echo(report.json() if as_json else report.text())
+    return report.exit_code(strict=strict)
 
 
 def _tell(step: str, done: int, all: int) -> None:

@@ -6,6 +6,8 @@ from importlib import import_module
 
 TABLES = (
     ("Content and mods", "game.ruleset.codes"),
+    ("What the checks of content find", "game.ruleset.checks.codes"),
+    ("Content's own tests", "game.story.codes"),
     ("Scripts", "game.play.script"),
     ("Commands and campaigns", "game.play.codes"),
     ("Saves", "game.store.codes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import define, field
 
@@ -26,9 +26,6 @@ from game.state.state import Letter, State, Told
 from game.story.director import Director
 from game.story.endings import close
 from game.story.letters import answer, open_choices, refuse_choice
-
-
-
 
 if TYPE_CHECKING:
     from game.play.forecast import Range
@@ -54,6 +51,13 @@ class Report:
     year_ended: bool = False
 
 
+class Bringer(Protocol):
+    """Who brings a year's letters: the director, or a history retold."""
+
+    def run(self, turn: Turn) -> None:
+        """Open this year's letters."""
+
+
 @define
 class Campaign:
     """A nation in play.
@@ -65,7 +69,7 @@ class Campaign:
     setup: Setup
     rules: Ruleset
     state: State
-    director: Director
+    director: Bringer
     dice: Dice = field(init=False)
     commands: list[Command] = field(factory=list)
     digests: dict[int, str] = field(factory=dict)  # year → digest at its first moment
@@ -120,7 +124,12 @@ class Campaign:
 
     @classmethod
     def begin(
-        cls, setup: Setup, rules: Ruleset, *, keep_causes: bool = True, keep_years: bool | None = None
+        cls,
+        setup: Setup,
+        rules: Ruleset,
+        *,
+        keep_causes: bool = True,
+        keep_years: bool | None = None,
     ) -> Campaign:
         """Begin the campaign of a setup on content that is loaded.
 
@@ -236,10 +245,8 @@ class Campaign:
             self._end()
             report.year_ended = True
         else:
-            if command.verb == "choose":
-                carry_out = self._choose(command)
-            else:
-                carry_out = self._act(command)
+            prepare = self._choose if command.verb == "choose" else self._act
+            carry_out = prepare(command)
             report.answer = self._safely(carry_out)
             self.acts_this_year.append(command)
         self.commands.append(command)

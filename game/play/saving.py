@@ -126,30 +126,17 @@ def _command(line: str) -> Command:
     return Command(verb, tuple(args))
 
 
-def _is_table(kind: Any) -> bool:
+def _is_table(kind: object) -> bool:
     return get_origin(kind) is dict
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-
-    def strict(kind: type) -> Any:
-        def hook(value: Any, _: Any) -> Any:
-            if type(value) is not kind:
-                raise ValueError(f"{value!r:.40} is no {kind.__name__}")
-            return value
-
-        return hook
-
-    def number(value: Any, _: Any) -> float:
-        if type(value) not in (float, int) or value - value != 0:
-            raise ValueError(f"{value!r:.40} is no number")
-        return float(value)
-
     # the order of a table is part of the state, and JSON objects do not promise one
     converter.register_unstructure_hook_func(
-        _is_table, lambda table: [[key, converter.unstructure(value)] for key, value in table.items()]
+        _is_table,
+        lambda table: [[key, converter.unstructure(value)] for key, value in table.items()],
     )
     converter.register_structure_hook_func(
         _is_table,
@@ -158,10 +145,22 @@ def _converter() -> Converter:
             for key, value in pairs
         },
     )
-    converter.register_structure_hook(float, number)
+    converter.register_structure_hook(float, _number)
     for kind in (str, int, bool):
-        converter.register_structure_hook(kind, strict(kind))
+        converter.register_structure_hook(kind, _strict)
     return converter
+
+
+def _strict(value: object, kind: type) -> object:
+    if type(value) is not kind:
+        raise ValueError(f"{value!r:.40} is no {kind.__name__}")
+    return value
+
+
+def _number(value: object, _: type) -> float:
+    if not isinstance(value, float | int) or isinstance(value, bool) or value - value != 0:
+        raise ValueError(f"{value!r:.40} is no number")
+    return float(value)
 
 
 def _check_state(state: State, rules: Ruleset) -> None:
@@ -173,9 +172,11 @@ def _check_state(state: State, rules: Ruleset) -> None:
         for option in (institution.option, institution.next, institution.previous):
             if option and option not in rules.institutions:
                 faults.append(f"there is no institution {option!r} any more ({domain})")
-    for letter in state.letters:
-        if letter.event not in rules.events:
-            faults.append(f"there is no event {letter.event!r} any more")
+    faults += [
+        f"there is no event {letter.event!r} any more"
+        for letter in state.letters
+        if letter.event not in rules.events
+    ]
     if state.scenario not in rules.scenarios:
         faults.append(f"there is no scenario {state.scenario!r} any more")
     if faults:

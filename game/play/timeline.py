@@ -18,7 +18,6 @@ from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
 from game.state.digest import first_difference
 from game.story.casting import recall
-from game.story.director import Director
 from game.story.letters import open_letter
 
 Progress = Callable[[int, int], None]  # done, of
@@ -47,9 +46,7 @@ def replay(
                 hint="they can be read in the chronicle, and not be played again",
             )
         )
-    again = Campaign.begin(
-        campaign.setup, campaign.rules, keep_causes=keep_causes, keep_years=True
-    )
+    again = Campaign.begin(campaign.setup, campaign.rules, keep_causes=keep_causes, keep_years=True)
     for command in campaign.commands:
         if to_year is not None and again.year >= to_year:
             break
@@ -118,26 +115,23 @@ class Retold:
                 open_letter(turn, self.rules.events[event], cast)
 
 
-def branch(campaign: Campaign, year: int, *, retold: bool = True) -> Campaign:
-    """A copy of the campaign at a year's first moment, without causes, for what-ifs."""
-    director: Director | Retold = campaign.director
-    if retold:
-        director = Retold(
-            campaign.rules,
-            {
-                y: [(x.event, x.cast) for x in state.letters]
-                for y, state in campaign.openings.items()
-            },
-        )
-    copy = Campaign(
+def branch(campaign: Campaign, year: int) -> Campaign:
+    """A copy of the campaign at a year's first moment, without causes, for what-ifs.
+
+    The letters of later years come as they came in the campaign, whatever is done.
+    """
+    letters = {
+        later: [(letter.event, letter.cast) for letter in state.letters]
+        for later, state in campaign.openings.items()
+    }
+    return Campaign(
         setup=campaign.setup,
         rules=campaign.rules,
         state=clone(campaign.openings[year]),
-        director=director,
+        director=Retold(campaign.rules, letters),
         ledger=None,
         keep_years=False,
     )
-    return copy
 
 
 def commands_of(campaign: Campaign, first: int, last: int) -> list[tuple[int, int, Command]]:
@@ -166,9 +160,9 @@ def play_on(branched: Campaign, commands: Iterable[Command], until: int) -> None
 
 def _answer_anything(campaign: Campaign) -> None:
     for command in campaign.legal():
-        if command.verb == "choose" and campaign.waiting():
-            if command.args[0] == campaign.waiting()[0].event:
-                campaign.do(command)
+        waiting = campaign.waiting()
+        if command.verb == "choose" and waiting and command.args[0] == waiting[0].event:
+            campaign.do(command)
 
 
 @frozen

@@ -10,6 +10,7 @@ from game.rules.acts import ACTS, refusal
 from game.rules.elections import vote
 from game.rules.movements import stage
 from game.rules.reporting import Lens, Reading, believe, guess, lens
+from game.rules.telling import tell
 from game.rules.turn import Turn
 from game.ruleset.registry import COLLECTIONS, FIGURES, Figure, How, figure_at
 from game.state.copying import clone
@@ -21,7 +22,6 @@ from game.state.state import Letter, State, Told
 from game.story.casting import recall
 from game.story.letters import refuse_choice
 from game.story.odds import odds
-from game.rules.telling import tell
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Neighbour
-from game.state.ledger import Move, term
+from game.state.ledger import Move, because, term
 
 DEVELOPED = term("neighbour.developed", "they develop too")
 FORGOT = term("hostility.forgot", "old quarrels fade")
@@ -40,7 +40,7 @@ def run(turn: Turn) -> None:
         total += neighbour.hostility
     mean = total / len(state.neighbours)
     change = mean - state.nation.hostility
-    turn.books.settle(state.nation, "hostility", mean, lambda: ((MEAN,), (change,)))
+    turn.books.settle(state.nation, "hostility", mean, because(MEAN, change))
     raid = c.raid * max(0.0, mean - c.raid_above)
     raid *= max(0.0, 1 - c.deterrence * state.nation.military)
     if raid:
@@ -49,7 +49,7 @@ def run(turn: Turn) -> None:
 
 def _develop(turn: Turn, neighbour: Neighbour) -> None:
     """Move every share a little on, so that the index gains `progress`."""
-    r, n, m, t = mix.mix_of(neighbour)
+    r, n, m, _ = mix.mix_of(neighbour)
     movable = r + n + m
     by = turn.rules.constants.abroad.progress / movable if movable > 0.05 else 0.0
     move: Move = (-by * r, by * (r - n), by * (n - m), by * m)

@@ -40,7 +40,7 @@ def swing_of_the_day(turn: Turn) -> float:
 
 
 def vote(turn: Turn, swing: float) -> float:
-    """Share of votes for the government: Σ voice × clamp(0.5 + 1.8 × (trust − 0.43)) + swing."""
+    """Share of votes for the government: mean of clamp(0.5 + 1.8 × (trust − 0.43)) + swing."""
     c = turn.rules.constants.elections
     votes = total = 0.0
     for group in turn.state.groups.values():
@@ -52,7 +52,7 @@ def vote(turn: Turn, swing: float) -> float:
 
 
 def _lose(turn: Turn, share: float, years: int) -> None:
-    """The domain whose institution is furthest from the people goes to the opposition for a term."""
+    """Give the domain whose institution is furthest from the people to the opposition."""
     state = turn.state
     people = mix.mean([(g.size, g) for g in state.groups.values()])
     domain, furthest = "", -1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from game.rules.turn import Turn
 from game.state.holders import Group
-from game.state.ledger import term
+from game.state.ledger import because, term
 from game.state.vocabulary import CLASSES
 
 EARNED = term(
@@ -138,7 +138,7 @@ def _inequality(turn: Turn, per_class: dict[str, float], product: float) -> None
         uneven += abs(per_class[cls] / product - sizes[cls] / people) if product > 0 else 0.0
     uneven /= 2
     change = uneven - state.nation.inequality
-    turn.books.settle(state.nation, "inequality", uneven, lambda: ((UNEVEN,), (change,)))
+    turn.books.settle(state.nation, "inequality", uneven, because(UNEVEN, change))
 
 
 def funding(turn: Turn, head: str) -> float:
@@ -163,7 +163,7 @@ def _purse(turn: Turn) -> None:
     metered = min(1.0, c.metering + c.metering_reach * nation.reach)
     revenue = nation.output * nation.tax * (money * collected + (1 - money) * metered)
     before = nation.revenue
-    books.settle(nation, "revenue", revenue, lambda: ((TAXED,), (revenue - before,)))
+    books.settle(nation, "revenue", revenue, because(TAXED, revenue - before))
 
     interest = nation.debt * nation.interest * money
     credit = money >= 0.3 and not _cut_off(turn)
@@ -173,7 +173,7 @@ def _purse(turn: Turn) -> None:
     kept = c.reserve * revenue if nation.treasury < c.reserve_years * revenue else 0.0
     spending = max(0.0, revenue + lent - interest - running - kept)
     planned_before = nation.spending
-    books.settle(nation, "spending", spending, lambda: ((PLANNED,), (spending - planned_before,)))
+    books.settle(nation, "spending", spending, because(PLANNED, spending - planned_before))
     books.change(
         nation, "treasury", (RAISED, LENT, INTEREST, SPENT), (revenue, lent, -interest, -spending)
     )
@@ -192,7 +192,7 @@ def _purse(turn: Turn) -> None:
         + c.interest_distrust * max(0.0, 0.5 - nation.legitimacy)
     )
     change = rate - nation.interest
-    books.settle(nation, "interest", rate, lambda: ((RATE,), (change,)))
+    books.settle(nation, "interest", rate, because(RATE, change))
 
 
 def running_costs(turn: Turn) -> float:

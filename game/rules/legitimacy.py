@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.rules.order import voice
 from game.rules.turn import Turn
-from game.state.ledger import term
+from game.state.ledger import because, term
 from game.state.state import Ending
 
 HEARD = term("legitimacy.trust", "trust of those whose voice counts", "groups.*.trust")
@@ -23,7 +23,7 @@ def run(turn: Turn) -> None:
         total += counts * group.trust
     value = total / weight if weight > 0 else 0.0
     change = value - nation.legitimacy
-    turn.books.settle(nation, "legitimacy", value, lambda: ((HEARD,), (change,)))
+    turn.books.settle(nation, "legitimacy", value, because(HEARD, change))
     _collapse(turn)
 
 

@@ -12,7 +12,6 @@ from game.state.mix import Mix
 from game.state.state import State
 from game.state.vocabulary import CLASSES
 
-
 EVENING = 0.6  # how far a full franchise evens out what institutions give to some
 
 

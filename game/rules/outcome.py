@@ -6,6 +6,8 @@ Adherence H is `adherence`, environment E `environment`, design D `design`, adap
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from game.rules.turn import Turn
 from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
@@ -289,7 +291,7 @@ def _outcome(
             delivered(h, e, d, a, progress),
         )
         return (BY_H, BY_E, BY_D, BY_A, BY_PROGRESS), tuple(
-            later - earlier for earlier, later in zip(steps, steps[1:], strict=False)
+            later - earlier for earlier, later in pairwise(steps)
         )
 
     turn.books.settle(institution, "outcome", delivered(h, e, d, a, progress), explain)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.holders import Region
-from game.state.ledger import term
+from game.state.ledger import because, term
 
 ENERGY = term(
     "energy.drawn",
@@ -71,7 +71,7 @@ def run(turn: Turn) -> None:
 
 
 def organisation(turn: Turn) -> float:
-    """How well hands and land are put to use: 0.72 + 0.85 × mean O of ownership, labour, accounting."""
+    """How well hands and land are put to use: 0.72 + 0.85 × mean O of what organises them."""
     c, institutions = turn.rules.constants.material, turn.state.institutions
     mean = (
         institutions["ownership"].outcome
@@ -93,7 +93,7 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
     energy = (
         standing * potential * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure) * e
     )
-    books.settle(region, "energy", energy, lambda: ((ENERGY,), (energy - region.energy,)))
+    books.settle(region, "energy", energy, because(ENERGY, energy - region.energy))
 
     worked = groups[f"{region.id}.farmers"].size * c.farmer * (1 + c.farmer_technology * technology)
     worked = 2 * region.arable * worked / (region.arable + worked) if worked > 0 else 0.0
@@ -105,15 +105,13 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
         * organised
         * e
     )
-    books.settle(region, "food", food, lambda: ((HARVEST,), (food - region.food,)))
+    books.settle(region, "food", food, because(HARVEST, food - region.food))
 
     hands = groups[f"{region.id}.workers"].size
     places = region.plant * (1 - c.labour_saved * nation.automation)
     employed = min(hands, places)
     jobless = 1 - employed / hands if hands > 0 else 0.0
-    books.settle(
-        region, "unemployment", jobless, lambda: ((JOBLESS,), (jobless - region.unemployment,))
-    )
+    books.settle(region, "unemployment", jobless, because(JOBLESS, jobless - region.unemployment))
     need = region.plant * c.energy_need * (1 + c.energy_technology * technology)
     powered = c.energy_floor + (1 - c.energy_floor) * min(1.0, energy / need if need > 0 else 1.0)
     made = (
@@ -149,7 +147,7 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
         * organised
         * e
     )
-    books.settle(region, "services", services, lambda: ((RENDERED,), (services - region.services,)))
+    books.settle(region, "services", services, because(RENDERED, services - region.services))
 
 
 def _strikes(turn: Turn, region: Region) -> float:
@@ -193,7 +191,7 @@ def _add_up(turn: Turn) -> None:
         ("unemployment", idle, JOBLESS),
     ):
         change = value - getattr(nation, name)
-        books.settle(nation, name, value, lambda cause=cause, change=change: ((cause,), (change,)))
+        books.settle(nation, name, value, because(cause, change))
 
 
 def _invest(turn: Turn) -> None:

@@ -1,4 +1,4 @@
-"""Knowledge: competence, independence, statistical reach, technology, machines (game.md 4.4, 4.5)."""
+"""Knowledge: competence, independence, reach, technology, machines (game.md 4.4, 4.5)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from game.rules.turn import Turn
 from game.ruleset.figures import trust as region_trust
 from game.state import mix
 from game.state.holders import Group
-from game.state.ledger import term
+from game.state.ledger import because, term
 from game.state.vocabulary import CLASSES
 
 BASE = term("trust.base", "trust finds its usual level")
@@ -93,7 +93,7 @@ def _outcome_by_class(turn: Turn) -> dict[str, float]:
 
 def _feel(turn: Turn, group: Group, outcome: float) -> None:
     change = outcome - group.outcome
-    turn.books.settle(group, "outcome", outcome, lambda: ((FELT,), (change,)))
+    turn.books.settle(group, "outcome", outcome, because(FELT, change))
 
 
 def _trust(turn: Turn, group: Group) -> None:
@@ -126,7 +126,10 @@ def _trust(turn: Turn, group: Group) -> None:
 
 
 def _displaced(turn: Turn, group: Group) -> float:
-    """What machines cost workers and farmers: 0.12 × clamp((technology − 1.2) ÷ 1.5) × what is not made good."""
+    """What machines cost workers and farmers.
+
+    0.12 × clamp((technology − 1.2) ÷ 1.5) × (0.9 − O of welfare − 0.2 T of the order).
+    """
     if group.cls not in ("workers", "farmers"):
         return 0.0
     c, state = turn.rules.constants.trust, turn.state

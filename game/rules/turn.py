@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from attrs import define, field
 
@@ -47,6 +48,7 @@ class Turn:
 Phase = Callable[[Turn], None]
 
 
+@cache
 def phases() -> tuple[Phase, ...]:
     """The phases of a year, in the order they run (game.md 3, 4)."""
     from game.rules import (
@@ -92,14 +94,8 @@ def phases() -> tuple[Phase, ...]:
     )
 
 
-PHASES: tuple[Phase, ...] = ()
-
-
 def end_year(turn: Turn) -> None:
     """Run every phase on the year that ends, then open the next."""
-    global PHASES
-    if not PHASES:
-        PHASES = phases()
-    for phase in PHASES:
+    for phase in phases():
         phase(turn)
     turn.state.year += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.rules.turn import Turn
 from game.ruleset.figures import population
-from game.state.ledger import term
+from game.state.ledger import because, term
 
 BY_INCOME = term("welfare.income", "income, against the life they lead", ".income")
 BY_HOUSING = term("welfare.housing", "housing", "region.housing")
@@ -36,7 +36,7 @@ def run(turn: Turn) -> None:
     for group in state.groups.values():
         region = state.regions[group.region]
         change = leisure - group.leisure
-        turn.books.settle(group, "leisure", leisure, lambda change=change: ((HOURS,), (change,)))
+        turn.books.settle(group, "leisure", leisure, because(HOURS, change))
         now, p = group.welfare, c.pace
         turn.books.change(
             group,

@@ -40,7 +40,8 @@ def written(made: Made, raw: Value, prose: list[Plain]) -> Plain:
     """
     table = raw if isinstance(raw, MarkedMap) else {}
     found = {}
-    for name, key, sort, is_unordered in _plan(type(made)):
+    cls: type = type(made)
+    for name, key, sort, is_unordered in _plan(cls):
         value = getattr(made, name)
         if sort == "prose":
             if value:

@@ -14,7 +14,7 @@ from game.ruleset.checks import choices, conditions, events, flags, institutions
 from game.ruleset.checks.facts import Facts, texts_in
 from game.ruleset.checks.suppressions import silenced
 from game.ruleset.checks.texts import Texts
-from game.ruleset.ruleset import Ruleset, _gather, _make, _undisturbed
+from game.ruleset.ruleset import Ruleset, draft, undisturbed
 from game.ruleset.sources import Source, Sources
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -69,19 +69,21 @@ def examine(
     """
     steps = len(STEPS) + 1
     progress("reading", 0, steps)
-    with _undisturbed():
-        sources, _ = _gather(content, mods, variants)
-        tables, _ = _make(sources)
-        problems = list(sources.problems)
+    with undisturbed():
+        drafted = draft(content, mods, variants)
+        sources, problems = drafted.sources, list(drafted.sources.problems)
         whole = not any(problem.code[0] in UNREAD for problem in problems)
-        facts = Facts(tables, sources, whole, words_in_doubt(sources, problems))
+        doubtful = words_in_doubt(sources, problems)
+        facts = Facts(drafted.tables, sources, whole, doubtful)
         for done, (step, find) in enumerate(STEPS, 1):
             progress(step, done, steps)
             problems += find(facts)
         texts = Texts.of(content, mods)
         problems = silenced(problems, _files(sources), texts)
         progress("", steps, steps)
-        return Checked(sorted(problems, key=place_of), texts, None)
+        usable = all(problem.severity is not Severity.ERROR for problem in sources.problems)
+        rules = drafted.finished() if usable else None
+        return Checked(sorted(problems, key=place_of), texts, rules)
 
 
 def words_in_doubt(sources: Sources, problems: Sequence[Problem]) -> frozenset[str]:
@@ -94,9 +96,9 @@ def words_in_doubt(sources: Sources, problems: Sequence[Problem]) -> frozenset[s
         starts.setdefault(source.mark.file, []).append((source.mark.line, source))
     words: set[str] = set()
     for mark in errors:
-        above = [(line, n) for n, (line, _) in enumerate(starts.get(mark.file, ())) if line <= mark.line]
+        above = [one for one in starts.get(mark.file, ()) if one[0] <= mark.line]
         if above:
-            source = starts[mark.file][max(above)[1]][1]
+            _, source = max(above, key=lambda one: one[0])
             words.update(word for text in texts_in(source.raw) for word in WORD.findall(text))
     return frozenset(words)
 

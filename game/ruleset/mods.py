@@ -1,5 +1,8 @@
 """Mods: what they say of themselves, and the order in which they are laid on the content."""
 
+# What declares a field is called in classes.
+# ruff: noqa: RUF009
+
 from __future__ import annotations
 
 import hashlib

@@ -121,7 +121,8 @@ class _Parting:
         colon = self.colon()
         if colon < 0:
             self.fault("T05", f"{self.said(start)} has no ':'", "[if nation.debt > 0: words]")
-            return self.beyond()
+            self.go_beyond()
+            return None
         condition = self.source[self.place + 3 : colon].strip()
         self.place = colon + 1
         words = self.pieces(in_fragment=True)
@@ -132,7 +133,8 @@ class _Parting:
         if not self.source.startswith("]", self.place):
             hint = "one '|' at most, and ']' at the end"
             self.fault("T05", f"fragment {self.said(start)} is not closed", hint)
-            return self.beyond()
+            self.go_beyond()
+            return None
         self.place += 1
         return Fragment(condition, _trimmed(words), _trimmed(otherwise))
 
@@ -143,7 +145,7 @@ class _Parting:
                 return match.start()
         return -1
 
-    def beyond(self) -> None:
+    def go_beyond(self) -> None:
         """Go on after the fragment's end, so that what is in it is not told again."""
         end = self.source.find("]", self.place)
         self.place = end + 1 if end >= 0 else len(self.source)

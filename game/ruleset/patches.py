@@ -156,7 +156,7 @@ class _Patching:
         return found
 
     def step(self, wanted: Wanted, words: list[str]) -> tuple[str, Any, bool, list[str]] | None:
-        """Take one step into a type: the key, what belongs there, whether into a mapping, the rest."""
+        """Take a step into a type: the key, what belongs there, if into a mapping, the rest."""
         first, rest = words[0], words[1:]
         if wanted is Mix:
             return (first, float, True, rest) if first in OUTLOOKS else None
@@ -300,7 +300,7 @@ def _copy(value: Value) -> Value:
 
 
 def resolved(source: Source) -> list[tuple[str, Value, tuple[Mark, ...]]]:
-    """Every value an entry gives: its path, the value, and the places that had a say, oldest first."""
+    """Every value an entry gives: path, value, and the places that had a say, oldest first."""
     return list(_leaves(source, source.raw, ()))
 
 

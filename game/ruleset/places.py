@@ -59,13 +59,13 @@ class UnknownError(Exception):
 
 def find_holder(words: Sequence[str], scope: Scope) -> Place:
     """Return the holder that words name as a whole; raises `UnknownError`."""
-    place, used = _start(words, scope)
+    place, used = _start(words, len(words), scope)
     return _follow(place, words, used, len(words))
 
 
 def find_figure(words: Sequence[str], scope: Scope) -> tuple[Place, Figure | Attribute]:
     """Return the holder and the figure or attribute that words name; raises `UnknownError`."""
-    place, used = _start(words, scope)
+    place, used = _start(words, len(words) - 1, scope)
     last = len(words) - 1
     if used > last:
         hint = f"such as {'.'.join(words)}.{_example(place.kind)}"
@@ -79,13 +79,13 @@ def find_figure(words: Sequence[str], scope: Scope) -> tuple[Place, Figure | Att
     return place, found
 
 
-def _start(words: Sequence[str], scope: Scope) -> tuple[Place, int]:
-    """Return the holder an address begins with and how many words name it."""
+def _start(words: Sequence[str], most: int, scope: Scope) -> tuple[Place, int]:
+    """Return the holder an address begins with and how many words (at `most` so many) name it."""
     first = words[0]
     collection = COLLECTIONS.get(first)
     short = scope.members.get(first) or _role(first, scope)
     # `youth` is both: `youth.harrow.index` speaks of a table, `youth.index` of a role
-    if short is not None and (collection is None or len(words) < collection.parts + 2):
+    if short is not None and (collection is None or most <= collection.parts):
         return short, 1
     if first == "nation":
         return NATION, 1

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType
-from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeAlias, get_args
 
-from attrs import NOTHING, Attribute, fields, has
+from attrs import NOTHING, Attribute, fields
 
 from game.ruleset import figures, functions, verbs  # noqa: F401  they fill the registry
 from game.ruleset.constants import Constants
-from game.ruleset.kinds import KINDS
+from game.ruleset.effects import Effect
+from game.ruleset.kinds import KINDS, Prose
+from game.ruleset.marked import MarkedMap
 from game.ruleset.messages import MESSAGES
 from game.ruleset.registry import (
     ATTRIBUTES,
@@ -27,15 +29,17 @@ from game.ruleset.registry import (
 )
 from game.ruleset.registry import Argument as VerbArgument
 from game.ruleset.registry import Attribute as HolderAttribute
+from game.ruleset.shapes import Wanted, has_fields, hints, inner_of, is_list, is_map, key_of
 from game.ruleset.traits import TRAITS
+from game.ruleset.vocabularies import FIXED
 from game.state.figures import BIG, FigureSpec
 from game.state.holders import HOLDERS
+from game.state.mix import Mix
 
-Form: TypeAlias = Any
-"""A type, as an annotation says it."""
 Meta: TypeAlias = Mapping[str, Any]
 """What a field's metadata say."""
 
+MOST_LISTED: Final = 7
 MADE: Final = "<!-- Made by `technate content docs --write docs`; edit the code instead. -->"
 
 
@@ -200,11 +204,10 @@ def kinds_page() -> str:
             continue
         told.append(cls)
         title = f"{names[cls]} (`{names[cls]}s:`)" if cls in names else cls.__name__
-        hints = get_type_hints(cls)
         own = [a for a in fields(cls) if a.name != "id"]
-        rows = [_field_row(a, hints[a.name]) for a in own]
+        rows = [_field_row(a, hints(cls)[a.name]) for a in own]
         parts += [f"## {title}", _doc(cls), table(("field", "holds", "", "meaning"), rows)]
-        inner = [found for a in own for found in _classes(hints[a.name])]
+        inner = [found for a in own for found in _classes(hints(cls)[a.name])]
         waiting = inner + waiting
     parts += ["## Messages the rules tell", _messages()]
     return page("Kinds of content", *parts)
@@ -214,17 +217,17 @@ def _doc(cls: type) -> str:
     return (cls.__doc__ or "").strip()
 
 
-def _classes(hint: Form) -> list[type]:
-    """The attrs classes a type is made of."""
-    if get_args(hint):
-        return [found for part in get_args(hint) for found in _classes(part)]
-    return [hint] if isinstance(hint, type) and has(hint) and hasattr(hint, "__doc__") else []
+def _classes(wanted: Wanted) -> list[type]:
+    """The classes a type is made of."""
+    if get_args(wanted):
+        return [found for part in get_args(wanted) for found in _classes(part)]
+    return [wanted] if has_fields(wanted) and wanted is not Effect else []
 
 
-def _field_row(attribute: Attribute[Any], hint: Form) -> tuple[str, ...]:
+def _field_row(attribute: Attribute[Any], wanted: Wanted) -> tuple[str, ...]:
     default = "required" if attribute.default is NOTHING else _default(attribute.default)
     meta = attribute.metadata
-    return (code(attribute.alias or attribute.name), holds(hint, meta), default, meta["doc"])
+    return (code(key_of(attribute)), holds(wanted, meta), default, meta["doc"])
 
 
 def _default(value: object) -> str:
@@ -236,45 +239,63 @@ def _default(value: object) -> str:
     return f"else `{source}`" if isinstance(source, str) and source else ""
 
 
-def holds(hint: Form, meta: Meta) -> str:
+def holds(wanted: Wanted, meta: Meta) -> str:
     """Say in words what a field holds."""
-    origin, parts = get_origin(hint), [p for p in get_args(hint) if p is not NoneType]
-    if origin is list:
-        return f"list: {holds(parts[0], meta)}"
-    if origin is dict:
-        key = meta.get("refers", "").partition(":")[0] or _key(meta)
-        return f"{_key_word(key)} → {_value(parts[1], meta)}"
-    if parts:
-        return holds(parts[0], meta)
-    return _plain(hint, meta)
+    if "effects" in meta:
+        return "list of [effects](effects.md)"
+    if is_list(wanted):
+        return f"list: {holds(inner_of(wanted), meta)}"
+    if is_map(wanted):
+        return f"{_key(meta)} → {_under_key(inner_of(wanted), meta)}"
+    parts = [part for part in get_args(wanted) if part is not NoneType]
+    return holds(parts[0], meta) if parts else _single(wanted, meta)
 
 
 def _key(meta: Meta) -> str:
-    return "figure address" if "expression" in meta else "id"
+    """Say what the keys of a mapping are."""
+    refers = str(meta.get("refers", ""))
+    if refers.startswith("figure:"):
+        return "figure"
+    return {"figure": "figure address", "": "id"}.get(refers, refers)
 
 
-def _key_word(kind: str) -> str:
-    return {"institution": "domain", "figure": "figure"}.get(kind, kind)
+def _under_key(inner: Wanted, meta: Meta) -> str:
+    """Say what stands under the keys of a mapping."""
+    values = str(meta.get("values", ""))
+    if is_map(inner):
+        return f"figure → number of the {values.partition(':')[2]}"
+    return values or holds(inner, {k: v for k, v in meta.items() if k != "refers"})
 
 
-def _value(hint: Form, meta: Meta) -> str:
-    if meta.get("refers") == "institution":
-        return "institution"
-    return holds(hint, {k: v for k, v in meta.items() if k != "refers"})
-
-
-def _plain(hint: Form, meta: Meta) -> str:
+def _single(wanted: Wanted, meta: Meta) -> str:
     if "expression" in meta:
         return {"truth": "condition"}.get(str(meta["expression"]), str(meta["expression"]))
     if "refers" in meta:
-        return str(meta["refers"]).replace("_", " ")
+        return _one_of(str(meta["refers"]))
     if "bounds" in meta:
         low, high = meta["bounds"]
-        return f"number {low:g} to {high:g}"
-    if isinstance(hint, type) and has(hint):
-        return f"[{hint.__name__}](#{hint.__name__.lower()})"
-    names = {"str": "text", "bool": "true or false", "float": "number", "int": "whole number"}
-    return names.get(getattr(hint, "__name__", ""), getattr(hint, "__name__", "any").lower())
+        return f"{'whole ' if wanted is int else ''}number, {low:g} to {high:g}"
+    if has_fields(wanted):
+        return f"[{wanted.__name__}](#{wanted.__name__.lower()})"
+    if meta.get("text") is Prose.TEMPLATE:
+        return "text with `{names}`"
+    return SINGLE.get(wanted, "a mapping")
+
+
+SINGLE: Final[dict[Wanted, str]] = {
+    str: "text",
+    bool: "true or false",
+    float: "number",
+    int: "whole number",
+    Mix: "outlook → share",
+    MarkedMap: "[test](../modding.md#tests)",
+}
+
+
+def _one_of(refers: str) -> str:
+    words = FIXED.get(refers, ())
+    few = 0 < len(words) <= MOST_LISTED
+    return f"{' or '.join(code(word) for word in words)}" if few else refers.replace("_", " ")
 
 
 def _messages() -> str:
@@ -308,10 +329,9 @@ def rules_page() -> str:
         "The constants of `content/rules.yaml`. How they act is told in [the rules](../rules.md); "
         "a mod changes one by a patch, a variant by an overlay.",
     ]
-    hints = get_type_hints(Constants)
     for section in fields(Constants):
-        cls = hints[section.name]
-        if not (isinstance(cls, type) and has(cls)):
+        cls = hints(Constants)[section.name]
+        if not has_fields(cls):
             continue
         rows = [_constant_row(section.name, a) for a in fields(cls)]
         parts += [f"## {section.name}", _doc(cls), table(("constant", "meaning"), rows)]

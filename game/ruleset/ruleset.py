@@ -96,14 +96,27 @@ def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ())
     Mods are folders or zip files; variants are named overlays, applied last.  Raises `GameError`
     with every problem there is, ordered by file and line.
     """
-    with _undisturbed():
-        sources, laid = _gather(content, mods, variants)
-        tables, constants = _make(sources)
-        problems = sources.problems
+    with undisturbed():
+        return draft(content, mods, variants).finished()
+
+
+@define
+class Draft:
+    """Content made as far as it can be; what is wrong with it stands in its sources' problems."""
+
+    sources: Sources
+    tables: dict[str, dict[str, Made]]  # kind → id → entry, or a `Salvage` of one
+    constants: Constants | None
+    mods: list[Mod]
+    variants: tuple[str, ...]
+
+    def finished(self) -> Ruleset:
+        """Put it together; raises `GameError` with every problem, ordered by file and line."""
+        constants, problems = self.constants, self.sources.problems
         if any(problem.severity is Severity.ERROR for problem in problems):
             raise GameError(sorted(problems, key=_place))
         assert constants is not None  # else they would be told to be missing
-        ordered = {kind: _in_order(kind, table) for kind, table in tables.items()}
+        ordered = {kind: _in_order(kind, table) for kind, table in self.tables.items()}
         return Ruleset(
             constants=constants,
             domains=ordered["domain"],
@@ -114,16 +127,23 @@ def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ())
             shocks=ordered["shock"],
             messages=ordered["message"],
             scenarios=ordered["scenario"],
-            mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in laid),
-            applied=tuple(variants),
-            variants=sources.variants,
+            mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
+            applied=self.variants,
+            variants=self.sources.variants,
             warnings=tuple(sorted(problems, key=_place)),
-            sources=sources,
+            sources=self.sources,
         )
 
 
+def draft(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()) -> Draft:
+    """Read, patch and check all content; nothing is raised."""
+    sources, laid = _gather(content, mods, variants)
+    tables, constants = _make(sources)
+    return Draft(sources, tables, constants, laid, tuple(variants))
+
+
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Hold the garbage collector, which would look at everything again and again.
 
     Nothing that is made here is garbage.  To freeze and unfreeze it puts it among the old at once,
@@ -231,7 +251,7 @@ def _option_order(option: Institution) -> tuple[int, float, str]:
 def _hashes(
     tables: Mapping[str, Mapping[str, Made]], constants: Constants, sources: Sources
 ) -> tuple[str, str]:
-    """SHA-256 over the version of the rules, constants and entries; and over those and all prose."""
+    """SHA-256 over the version of the rules, constants and entries; and with all prose."""
     prose: list[object] = []
     rules = {
         kind: {
@@ -248,9 +268,9 @@ def _hashes(
 
 
 def resolved(rules: Ruleset, id: str) -> list[tuple[str, Value, tuple[Mark, ...]]]:
-    """Every value that files give for an entry: path, value, and the places that had a say in it,
-    oldest first.
+    """Every value that files give for an entry.
 
+    Its path, the value, and the places that had a say in it, oldest first.
     `id` is `events.bread_queue`, `rules`, or a bare id that only one kind has.  Raises `GameError`
     (P01) when there is no such entry.
     """

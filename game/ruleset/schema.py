@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from types import NoneType
-from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeAlias, get_args
 
-from attrs import NOTHING, Attribute, fields, has
+from attrs import NOTHING, Attribute, fields
 
 from game.ruleset import functions, verbs  # noqa: F401  they fill the registry
 from game.ruleset.constants import Constants
-from game.ruleset.effects import Effect
 from game.ruleset.expression import Expression
 from game.ruleset.ids import ID
 from game.ruleset.kinds import KINDS, PLURALS
@@ -25,16 +24,14 @@ from game.ruleset.messages import MESSAGES
 from game.ruleset.mods import Manifest
 from game.ruleset.patches import VERBS as PATCH_VERBS
 from game.ruleset.registry import FIGURES, VERBS, Argument, How, Type, Verb
+from game.ruleset.shapes import Wanted, has_fields, hints, inner_of, is_list, is_map, key_of
 from game.ruleset.sources import FORMAT
-from game.ruleset.structure import key_of
 from game.ruleset.template import Template
 from game.ruleset.vocabularies import FIXED, bounds_of, start_figures
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
 
 Schema: TypeAlias = dict[str, Any]
-Form: TypeAlias = Any
-"""A type, as an annotation says it."""
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN: Final = f"^{ID.pattern}$"
@@ -137,12 +134,11 @@ def _table(plural: str) -> Schema:
 
 def _object(cls: type) -> Schema:
     own = [a for a in fields(cls) if a.name != "id"]
-    types = get_type_hints(cls)
     made: Schema = {
         "type": "object",
         "description": _doc(cls),
         "additionalProperties": False,
-        "properties": {key_of(a): _field(a, types[a.name]) for a in own},
+        "properties": {key_of(a): _field(a, hints(cls)[a.name]) for a in own},
     }
     required = [key_of(a) for a in own if a.default is NOTHING]
     return {**made, "required": required} if required else made
@@ -152,24 +148,24 @@ def _doc(cls: type) -> str:
     return (cls.__doc__ or "").strip().partition("\n")[0]
 
 
-def _field(attribute: Attribute[Any], wanted: Form) -> Schema:
+def _field(attribute: Attribute[Any], wanted: Wanted) -> Schema:
     made = dict(_value(wanted, attribute.metadata, required=attribute.default is NOTHING))
-    made["description"] = attribute.metadata.get("doc", _doc(wanted) if has(wanted) else "")
+    made["description"] = attribute.metadata.get("doc") or _doc(wanted)
     default = attribute.default
     if isinstance(default, bool | int | float) or (isinstance(default, str) and default):
         made["default"] = default
     return made
 
 
-def _value(wanted: Form, meta: Mapping[str, Any], *, required: bool = False) -> Schema:
+def _value(wanted: Wanted, meta: Mapping[str, Any], *, required: bool = False) -> Schema:
     """The schema of a value of a type whose field has this metadata."""
-    parts = [part for part in get_args(wanted) if part is not NoneType]
-    if wanted == tuple[Effect, ...]:
+    if "effects" in meta:
         return {"$ref": "#/$defs/effects"}
-    if get_origin(wanted) is list:
-        return {"type": "array", "items": _value(parts[0], meta)}
-    if get_origin(wanted) is dict:
-        return _mapping(parts[1], meta, required=required)
+    if is_list(wanted):
+        return {"type": "array", "items": _value(inner_of(wanted), meta)}
+    if is_map(wanted):
+        return _mapping(inner_of(wanted), meta, required=required)
+    parts = [part for part in get_args(wanted) if part is not NoneType]
     if parts:
         return _value(parts[0], meta)
     if wanted is Expression:
@@ -180,12 +176,12 @@ def _value(wanted: Form, meta: Mapping[str, Any], *, required: bool = False) -> 
         return TEST
     if wanted in {str, Template}:
         return _word(meta["refers"]) if meta.get("refers") else {"type": "string"}
-    if isinstance(wanted, type) and has(wanted):
+    if has_fields(wanted):
         return _object(wanted)
     return _scalar(wanted, meta)
 
 
-def _scalar(wanted: Form, meta: Mapping[str, Any]) -> Schema:
+def _scalar(wanted: Wanted, meta: Mapping[str, Any]) -> Schema:
     if wanted is bool:
         return {"type": "boolean"}
     made: Schema = {"type": "integer" if wanted is int else "number"}
@@ -196,7 +192,7 @@ def _range(bounds: tuple[float, float] | None) -> Schema:
     return {} if bounds is None else {"minimum": bounds[0], "maximum": bounds[1]}
 
 
-def _mapping(inner: Form, meta: Mapping[str, Any], *, required: bool) -> Schema:
+def _mapping(inner: Wanted, meta: Mapping[str, Any], *, required: bool) -> Schema:
     refers, values = meta.get("refers", ""), meta.get("values", "")
     if refers == "figure":
         return _changes(_value(inner, {**meta, "refers": ""}))
@@ -244,6 +240,7 @@ TEST: Final[Schema] = {
     "required": ["expect"],
     "additionalProperties": False,
     "properties": {
+        "scenario": {"type": "string", "pattern": ID_PATTERN},
         "given": {
             "type": "object",
             "description": "figure address → value",

@@ -1,4 +1,4 @@
-"""Where content comes from: the entries of all files by kind and id, before anything is made of them.
+"""Where content comes from: the entries of all files by kind and id, as they stand there.
 
 Any `.yaml` file may hold entries of one or more kinds under their plurals; `rules:` holds the
 constants, `variants:` named overlays, and `patch:`, in mods only, changes to what is there.
@@ -87,13 +87,19 @@ class Source:
 def _place(value: Value, mark: Mark, inside: FieldPath) -> list[Mark]:
     """Return where the part at a path inside a value stands; nothing if there is no such part."""
     for step in inside:
-        if isinstance(value, MarkedMap) and isinstance(step, str) and step in value:
-            value, mark = value[step], value.at[step]
-        elif isinstance(value, MarkedList) and isinstance(step, int) and step < len(value):
-            mark, value = value.at[step], value[step]
-        else:
+        found = _step_into(value, step)
+        if found is None:
             return []
+        value, mark = found
     return [mark]
+
+
+def _step_into(value: Value, step: str | int) -> tuple[Value, Mark] | None:
+    if isinstance(value, MarkedMap) and isinstance(step, str) and step in value:
+        return value[step], value.at[step]
+    if isinstance(value, MarkedList) and isinstance(step, int) and step < len(value):
+        return value[step], value.at[step]
+    return None
 
 
 @define
@@ -135,7 +141,7 @@ class Layer:
 
 
 def label_of(path: Path) -> str:
-    """Return what marks call a folder or archive: its path as given, or its name if that is long."""
+    """Return what marks call a folder or archive: its path as given, its name if that is long."""
     given = shown(path)
     return given if len(given) <= LONGEST_LABEL and not path.is_absolute() else shortened(path.name)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from game.ruleset.characters import refused_among, told
+
 MAX_LENGTH: Final = 400
 MAX_DEPTH: Final = 20
 MAX_SIGNS: Final = 6  # of one operand, as in `not not -x`
@@ -18,7 +20,7 @@ TOKENS: Final = re.compile(
     r"""(?:
         [ \n]++
       | [A-Za-z_]\w*+ (?!['"])                             # no f'…', no b'…'
-      | (?:\d++(?:\.\d*+)?+|\.\d++) (?:[eE][-+]?+\d++)?+ (?![\w.'"])
+      | (?:(?:0(?!\d)|[1-9]\d*+)(?:\.\d*+)?+|\.\d++) (?:[eE][-+]?+\d++)?+ (?![\w.'"])
       | (?:'[^'\\\n]*+'|"[^"\\\n]*+") (?!\w|[ \n]*['"])  # no 'a' 'b', which would be 'ab'
       | [<>]=?+ | == | !=
       | \*(?!\*) | /(?!/)
@@ -27,7 +29,6 @@ TOKENS: Final = re.compile(
     )*+""",
     re.VERBOSE | re.ASCII,
 )
-LEADING_ZERO: Final = re.compile(r"(?<![\w.])0\d", re.ASCII)
 QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 SIGNS: Final = re.compile(rf"(?:(?:[-+]|\bnot\b)[ \n(]*+){{{MAX_SIGNS + 1},}}+")
 
@@ -46,6 +47,10 @@ def flaw_in(source: str) -> Flaw | None:
     if len(source) > MAX_LENGTH:
         message = f"the expression is longer than {MAX_LENGTH} characters"
         return Flaw("E01", 0, message, "split it into several conditions, or simplify it")
+    hidden = refused_among(source)
+    if hidden:
+        at = min(map(source.index, hidden))
+        return Flaw("E03", at, f"character {told(source[at])} is not allowed", "remove it")
     match = TOKENS.match(source)
     end = match.end() if match else 0
     if end < len(source):
@@ -53,18 +58,11 @@ def flaw_in(source: str) -> Flaw | None:
     if not source.strip():
         return Flaw("E01", 0, "the expression is empty")
     bare = QUOTED.sub(_blank, source) if "'" in source or '"' in source else source
-    return _number_flaw(bare) or _depth_flaw(bare)
+    return _depth_flaw(bare)
 
 
 def _blank(quoted: re.Match[str]) -> str:
     return "_" * len(quoted.group())
-
-
-def _number_flaw(bare: str) -> Flaw | None:
-    zero = LEADING_ZERO.search(bare) if "0" in bare else None
-    if zero is None:
-        return None
-    return Flaw("E04", zero.start(), "a number may not begin with 0 and a digit")
 
 
 def _depth_flaw(bare: str) -> Flaw | None:
@@ -112,11 +110,9 @@ def _strange(source: str, at: int) -> Flaw:
         if "\\" in source[at:closed]:
             return Flaw("E03", at, "'\\' is not known", "texts have no escapes")
         return Flaw("E02", at, "a quoted text stands against another", "put ',' between")
-    if character.isdigit() or character == ".":
+    if character in "0123456789.":
         return Flaw("E04", at, "this is no number", "such as 12, 0.35 or 1e6")
     if character.isascii() and (character.isalpha() or character == "_"):
         return Flaw("E03", at, "a letter before a quote is not known", "take it away")
-    from game.ruleset.characters import told
-
-    shown = f"'{character}'" if character.isascii() and character.isprintable() else told(character)
+    shown = f"'{character}'" if character.isascii() else told(character)
     return Flaw("E03", at, f"{shown} is not known outside of quotes")

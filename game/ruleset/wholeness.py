@@ -103,7 +103,7 @@ def check_together(sources: Sources) -> Iterable[Problem]:
                 yield Problem("C07", message, source.mark, did_you_mean(id, needed))
     if not sources.entries["scenario"]:
         yield Problem("C17", "there is no scenario", hint="add one under 'scenarios:'")
-    offered = {source.raw.get("domain") for source in sources.entries["institution"].values()}
+    offered = [source.raw.get("domain") for source in sources.entries["institution"].values()]
     for domain in DOMAINS:
         if domain not in offered:
             hint = "every domain needs one at least"

@@ -54,7 +54,7 @@ def _numbers(holder: Holder) -> tuple[float, ...]:
 
 
 def first_difference(a: State, b: State) -> str:
-    """Address of the first figure or fact in which two states differ, with both values; '' if none."""
+    """Address of the first figure or fact in which two states differ, with both; '' if none."""
     others = {holder.key: holder for holder in b.holders()}
     for holder in a.holders():
         other = others.pop(holder.key, None)

@@ -57,7 +57,7 @@ def figure(
     high: float | None = None,
     flattering: int = 0,
     default: float = 0.0,
-) -> Any:
+) -> Any:  # noqa: ANN401  what attrs' own field() gives
     """Declare a stored figure as an attrs field.
 
     Bounds default to what the unit implies (shares 0–1, indices 0–3, the rest 0–BIG).

@@ -113,7 +113,7 @@ class Books:
         value: float,
         explain: Callable[[], tuple[Sequence[str], Sequence[float]]],
     ) -> float:
-        """Set a computed figure; `explain` splits the change into terms, asked only when logging."""
+        """Set a computed figure; `explain` splits the change into terms, if causes are kept."""
         low, high = BOUNDS[type(holder)][name]
         if not low <= value <= high:
             if not _finite(value):
@@ -149,6 +149,14 @@ class Books:
             return
         for place, name in enumerate(OUTLOOKS):
             self.change(holder, name, causes, tuple(move[place] for move in moves))
+
+
+Explained = tuple[Sequence[str], Sequence[float]]
+
+
+def because(cause: str, change: float) -> Callable[[], Explained]:
+    """The explanation of a figure that one term moves."""
+    return lambda: ((cause,), (change,))
 
 
 def blend(mix: HasMix, toward: HasMix, pace: float) -> Move:

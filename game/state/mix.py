@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -18,13 +19,20 @@ class HasMix(Protocol):
     """Anything that carries the four shares as attributes."""
 
     @property
-    def religious(self) -> float: ...
+    def religious(self) -> float:
+        """Share of the religious outlook, 0–1."""
+
     @property
-    def nationalist(self) -> float: ...
+    def nationalist(self) -> float:
+        """Share of the nationalist outlook, 0–1."""
+
     @property
-    def marxist(self) -> float: ...
+    def marxist(self) -> float:
+        """Share of the marxist outlook, 0–1."""
+
     @property
-    def technocratic(self) -> float: ...
+    def technocratic(self) -> float:
+        """Share of the technocratic outlook, 0–1."""
 
 
 def mix_of(holder: HasMix) -> Mix:
@@ -66,7 +74,7 @@ def overlap(a: HasMix, b: HasMix) -> float:
     )
 
 
-def mean(weighted: list[tuple[float, HasMix]]) -> Mix:
+def mean(weighted: Sequence[tuple[float, HasMix]]) -> Mix:
     """Weighted mean of mixes; an even mix when nothing weighs anything."""
     total = r = n = m = t = 0.0
     for weight, mix in weighted:
@@ -80,7 +88,7 @@ def mean(weighted: list[tuple[float, HasMix]]) -> Mix:
     return Mix(r / total, n / total, m / total, t / total)
 
 
-def polarisation(weighted: list[tuple[float, HasMix]]) -> float:
+def polarisation(weighted: Sequence[tuple[float, HasMix]]) -> float:
     """Mean distance of people from their common mean, 0–3: how far apart the nation stands."""
     centre = mean(weighted)
     total = spread = 0.0

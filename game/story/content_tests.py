@@ -1,13 +1,13 @@
 """Content's own tests: given some figures, an event may or may not come, and some choices are open.
 
-A test stands in its event.  It begins from the first year of a scenario, sets what is `given` (and
-`flags`, and what is `in_force`), and binds the cast to whoever fits; figures given for a role are
-set on each candidate while it is tried.
+A test stands in its event.  It begins from the first year of a scenario (the first one, if it names
+none), sets what is `given` (and `flags`, and what is `in_force`), and binds the cast to whoever
+fits; figures given for a role are set on each candidate while it is tried.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from attrs import define, field
@@ -29,23 +29,29 @@ from game.state.vocabulary import OUTLOOKS
 from game.story.casting import Cast, candidates
 from game.story.letters import open_choices
 
-KEYS = ("given", "flags", "in_force", "expect")
+KEYS = ("scenario", "given", "flags", "in_force", "expect")
 EXPECTED = ("eligible", "choices")
 MOST_CASTS = 500
 
 
-def run_tests(rules: Ruleset, state: State) -> list[Problem]:
-    """Run the tests of every event from a state; a test that fails or cannot be run is a problem.
+def run_tests(rules: Ruleset, begin: Callable[[str], State]) -> list[Problem]:
+    """Run the tests of every event; a test that fails or cannot be run is a problem.
 
-    K01: the test is not one; K02: the event comes, or does not, against what is expected; K03:
-    other choices are open than expected.
+    `begin` gives the first year of a scenario, a state that is not changed.  K01: the test is not
+    one; K02: the event comes, or does not, against what is expected; K03: other choices are open.
     """
     return [
         problem
         for event in rules.events.values()
         for test in event.tests
-        for problem in _Trial(event, rules, clone(state)).run(test)
+        for problem in _Trial(event, rules, clone(begin(_scenario(test, rules)))).run(test)
     ]
+
+
+def _scenario(test: MarkedMap, rules: Ruleset) -> str:
+    """The scenario a test names, if there is such a one, else the first."""
+    named = test.get("scenario")
+    return named if isinstance(named, str) and named in rules.scenarios else min(rules.scenarios)
 
 
 _Old: TypeAlias = tuple[Holder, str, float]
@@ -86,6 +92,11 @@ class _Trial:
             if key not in KEYS:
                 hint = did_you_mean(key, KEYS)
                 self.wrong(f"'{shortened(key)}' is no part of a test", test.key_at[key], hint)
+        named = test.get("scenario")
+        if "scenario" in test and named not in list(self.rules.scenarios):
+            hint = did_you_mean(str(named), self.rules.scenarios)
+            message = f"there is no scenario '{shortened(str(named))}'"
+            self.wrong(message, test.at["scenario"], hint)
         self.give(test)
         expect = test.get("expect")
         if not isinstance(expect, MarkedMap) or not expect:

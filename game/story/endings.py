@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from game.rules.telling import tell
 from game.rules.turn import Turn
 from game.ruleset.kinds import EndingEntry
 from game.state.state import Ending, Told
-from game.rules.telling import tell
 
 
 def close(turn: Turn) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from game.rules.acts.act import Refusal
 from game.rules.effects import perform
+from game.rules.telling import tell
 from game.rules.turn import Turn
 from game.ruleset.kinds import Choice, Event
 from game.state.state import Letter, Told
 from game.story.casting import Cast, recall
-from game.rules.telling import tell
 
 
 def open_letter(turn: Turn, event: Event, cast: Cast, cause: str = "") -> None:

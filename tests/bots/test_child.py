@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 
@@ -14,6 +13,7 @@ from game.bots import codes
 from game.bots.child import Child, words_of
 from game.errors import GameError
 from game.store.wording import is_clean
+from tests.bots.processes import alive, gone
 
 MOST = 1000
 
@@ -21,25 +21,6 @@ MOST = 1000
 def python(program: str) -> str:
     assert "'" not in program
     return f"{sys.executable} -c '{program}'"
-
-
-def alive(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    try:  # a zombie that its new parent has not yet noticed has ended
-        with open(f"/proc/{number}/stat", encoding="utf-8") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return True
-
-
-def gone(number: int) -> bool:
-    until = time.monotonic() + 10
-    while alive(number) and time.monotonic() < until:
-        time.sleep(0.01)
-    return not alive(number)
 
 
 def test_lines_go_both_ways() -> None:

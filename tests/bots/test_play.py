@@ -20,6 +20,7 @@ from game.play.setup import Setup
 from game.rules import population, turn
 from game.rules.turn import Turn
 from game.ruleset.ruleset import Ruleset
+from game.state.holders import Group, Region
 
 YEARS = 8
 
@@ -209,8 +210,12 @@ def meddled(
     return play_one(rules, make("nothing"), setup(rules), check=True)
 
 
-def first_group(of: Turn) -> object:
+def first_group(of: Turn) -> Group:
     return next(iter(of.state.groups.values()))
+
+
+def first_region(of: Turn) -> Region:
+    return next(iter(of.state.regions.values()))
 
 
 MEDDLING: dict[str, tuple[Callable[[Turn], None], str]] = {
@@ -220,8 +225,8 @@ MEDDLING: dict[str, tuple[Callable[[Turn], None], str]] = {
         "nation.legitimacy is 1.5, outside",
     ),
     "no number": (
-        lambda t: setattr(t.state.nation, "treasury", float("nan")),
-        "nation.treasury is nan",
+        lambda t: setattr(first_region(t), "minority", float("nan")),
+        ".minority is nan",
     ),
     "an unwritten change": (
         lambda t: setattr(t.state.nation, "debt", t.state.nation.debt + 1),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,6 +31,7 @@ from game.play.campaign import Campaign
 from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
 from game.store.wording import is_clean
+from tests.bots.processes import gone
 
 PROGRAM = Path(__file__).with_name("outside.py")
 YEARS = 5
@@ -176,22 +175,7 @@ def test_complaints_without_end_block_nothing(rules: Ruleset) -> None:
 def test_a_program_is_gone_with_its_children(rules: Ruleset, tmp_path: Path) -> None:
     numbers = tmp_path / "numbers"
     refused(rules, "brood", numbers, seconds=3.0)
-    until = time.monotonic() + 10
-    for number in map(int, numbers.read_text().split()):
-        with pytest.raises(ProcessLookupError):
-            while time.monotonic() < until:
-                os.kill(number, 0)
-                if f"/proc/{number}" and _is_zombie(number):
-                    raise ProcessLookupError
-                time.sleep(0.01)
-
-
-def _is_zombie(number: int) -> bool:
-    try:
-        stat = Path(f"/proc/{number}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] == "Z"
+    assert all(gone(int(number)) for number in numbers.read_text().split())
 
 
 def test_one_bot_can_play_again(rules: Ruleset) -> None:

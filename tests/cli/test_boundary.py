@@ -77,7 +77,8 @@ def test_no_link_pipe_or_folder_is_looked_into(tmp_path: Path) -> None:
     link.symlink_to(private)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    for path in (link, pipe, tmp_path, tmp_path / "missing", Path("a\0b")):
+    odd = (link, pipe, tmp_path, tmp_path / "missing", Path("a\0b"), Path("/dev/zero"))
+    for path in odd:
         assert snippet(Mark(str(path), 1, 1)) == []
     assert snippet(Mark(str(private), 1, 1)) == ["  a secret", "  ^"]
     assert snippet(Mark(str(private), 99, 1)) == []
@@ -126,6 +127,17 @@ def test_our_own_fault_is_one_line_and_a_report(
     assert tmp_path in report.parents
     assert "secret detail" in report.read_text()
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
+
+
+def test_a_fault_in_the_telling_is_caught_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(problems: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr("game.cli.boundary.print_problems", broken)
+    assert failing(GameError(Problem("X01", "wrong"))) == Exit.BUG
+    assert "this is our fault (LookupError)" in capsys.readouterr().err
 
 
 def test_even_without_a_folder_there_is_no_traceback(

@@ -238,6 +238,17 @@ def test_a_typo_plays_nothing(home: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "`status`" in told.err
 
 
+def test_a_name_that_content_does_not_have_plays_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = script(home, "default first\nend 3\nexpect in_force polytecnic\n")
+    assert run(["run", path]) == Exit.BAD_INPUT
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"{path}:3:1: there is no institution" in told.err
+    assert "did you mean `polytechnic`?" in told.err
+
+
 def test_failed_tests_are_listed_and_the_code_is_1(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

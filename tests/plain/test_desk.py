@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from game.errors import Exit, GameError, Problem
 from game.plain.desk import Desk
+from game.plain.figures import range_words
 from game.plain.speech import printable
 from game.play.campaign import Campaign
+from game.play.forecast import Range
 from game.play.questions import QUESTIONS, SHORT, TURNING, verb_of, vocabulary
 from game.rules.acts import ACTS
 from game.ruleset.characters import refused_among
+from game.ruleset.registry import FIGURES
 from game.ruleset.ruleset import Ruleset
 
 Begin = Callable[..., Campaign]
@@ -87,6 +90,9 @@ def test_a_letter_is_answered_by_number_name_or_beginning(begin: Begin) -> None:
         assert "You answered: Let the last two months go unrecorded." in reply.lines
         assert "November and December are remembered fondly." in reply.lines
         assert desk.campaign.state.letters[0].choice == "wait"
+    desk = Desk(begin())
+    said(desk, "choose ²")
+    assert desk.campaign.state.letters[0].choice == "buy"
 
 
 def test_the_year_cannot_end_on_an_open_letter(desk: Desk) -> None:
@@ -169,7 +175,9 @@ def test_why_names_causes_once_a_year_has_ended(desk: Desk) -> None:
     desk.say("end")
     page = said(desk, "why legitimacy")
     assert f"In {desk.campaign.year - 1}: " in page
-    assert page.count("\n") >= 2
+    assert 2 <= page.count("\n") <= 24
+    assert "Add `all`" in page
+    assert said(desk, "why legitimacy all").count("\n") > page.count("\n")
 
 
 def test_why_over_a_span_weighs_decisions(begin: Begin) -> None:
@@ -191,6 +199,12 @@ def test_forecast_sets_a_command_beside_doing_nothing(desk: Desk) -> None:
     page = said(desk, "forecast 3 tax 25")
     assert "if you `tax 25`" in page
     assert ", against " in page
+
+
+def test_a_forecast_stays_within_what_a_figure_can_be() -> None:
+    found = Range(-0.2, 0.5, 1.4)
+    spec = FIGURES["nation", "unemployment"].spec
+    assert range_words(found, spec) == "0% to 100%"
 
 
 def test_a_campaign_can_be_played_to_its_end_and_asked_afterwards(begin: Begin) -> None:

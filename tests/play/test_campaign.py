@@ -17,7 +17,9 @@ from game.state.mix import mix_of
 from game.state.state import State
 
 
-def play(rules: Ruleset, picks: list[int], years: int, *, seed: str = "5", causes: bool = True) -> Campaign:
+def play(
+    rules: Ruleset, picks: list[int], years: int, *, seed: str = "5", causes: bool = True
+) -> Campaign:
     """Play by a list of numbers: each picks among the legal commands, then the year ends."""
     campaign = Campaign.new(seed=seed, rules=rules, years=years, keep_causes=causes)
     place = 0

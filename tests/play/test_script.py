@@ -112,6 +112,8 @@ def test_every_fault_is_told_at_once() -> None:
         ("expect > 4", "wants a figure"),
         ("expect legitimacy > much", "not a number"),
         ("expect legitimacy > nan", "not a number"),
+        ("expect legitimacy > ٤", "not a number"),
+        ("expect legitimacy > " + "9" * 300, "not a number"),
         ("expect legitimacy > 1e999", "not a number"),
         ("expect weather", "not understood"),
         ("on flood 2", "on EVENT choose ANSWER"),

@@ -18,10 +18,16 @@ def played(rules: Ruleset, years: int = 6, seed: str = "t") -> Campaign:
     campaign.do("tax 22")
     for _ in range(years):
         for letter in campaign.waiting():
-            campaign.do(next(c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event))
+            campaign.do(
+                next(
+                    c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event
+                )
+            )
         campaign.do("end")
     for letter in campaign.waiting():
-        campaign.do(next(c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event))
+        campaign.do(
+            next(c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event)
+        )
     campaign.do("budget research 15")
     return campaign
 
@@ -39,7 +45,11 @@ def test_a_saved_campaign_goes_on_the_same(rules: Ruleset) -> None:
     for _ in range(5):
         for each in (campaign, loaded):
             for letter in each.waiting():
-                each.do(next(c for c in each.legal() if c.verb == "choose" and c.args[0] == letter.event))
+                each.do(
+                    next(
+                        c for c in each.legal() if c.verb == "choose" and c.args[0] == letter.event
+                    )
+                )
             each.do("end")
         assert loaded.digest() == campaign.digest()
         loaded = from_document(through_json(loaded), rules)
@@ -72,7 +82,9 @@ def test_a_fork_shares_history_and_then_goes_its_own_way(rules: Ruleset) -> None
     assert branch.digests[at] == campaign.digests[at]
     branch.do("tax 17")
     for letter in branch.waiting():
-        branch.do(next(c for c in branch.legal() if c.verb == "choose" and c.args[0] == letter.event))
+        branch.do(
+            next(c for c in branch.legal() if c.verb == "choose" and c.args[0] == letter.event)
+        )
     branch.do("end")
     assert branch.digests[at + 1] != campaign.digests[at + 1]
     assert compare(campaign, branch).first_year == at + 1

@@ -14,7 +14,11 @@ from game.state.figures import Seen
 
 def test_hidden_figures_are_not_in_the_view(rules: Ruleset) -> None:
     figures = Campaign.new(seed="v", rules=rules).view().figures()
-    hidden = [name for (kind, name), f in FIGURES.items() if kind == "nation" and f.spec.seen is Seen.HIDDEN]
+    hidden = [
+        name
+        for (kind, name), f in FIGURES.items()
+        if kind == "nation" and f.spec.seen is Seen.HIDDEN
+    ]
     assert hidden
     assert not [address for address in figures if address.removeprefix("nation.") in hidden]
 
@@ -92,7 +96,13 @@ def test_looking_never_touches_the_game(rules: Ruleset) -> None:
         looked.forecast(2)
         for campaign in (looked, blind):
             for letter in campaign.waiting():
-                campaign.do(next(c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event))
+                campaign.do(
+                    next(
+                        c
+                        for c in campaign.legal()
+                        if c.verb == "choose" and c.args[0] == letter.event
+                    )
+                )
             campaign.do("end")
     assert looked.digest() == blind.digest()
 

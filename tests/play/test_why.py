@@ -28,7 +28,11 @@ def played(rules: Ruleset) -> Campaign:
     campaign.do("tax 24")
     while campaign.year < campaign.state.first_year + 8 and not campaign.over:
         for letter in campaign.waiting():
-            campaign.do(next(c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event))
+            campaign.do(
+                next(
+                    c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event
+                )
+            )
         campaign.do("end")
     return campaign
 

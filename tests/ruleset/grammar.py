@@ -1,10 +1,10 @@
-"""Expressions made at random: well-typed ones, and texts that only look like some."""
+"""Well-typed expressions made at random."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from game.ruleset.registry import ATTRIBUTES, COLLECTIONS, FIGURES, FUNCTIONS
+from game.ruleset.registry import ATTRIBUTES, COLLECTIONS, FIGURES
 from game.state.vocabulary import CLASSES, DOMAINS
 from tests.ruleset import tiny
 
@@ -109,7 +109,9 @@ def worded(draw, holders):
         return draw(st.sampled_from((text, f"{text} == true")))
     own = WORDS.get(attribute.values, ("",)) if attribute.name != "id" else ("",)
     word, other = draw(st.sampled_from(own)), draw(st.sampled_from(own))
-    form = draw(st.sampled_from(("{} == '{}'", "{} != '{}'", "{} in ('{}', '{}')", "{} not in ['{}']")))
+    form = draw(
+        st.sampled_from(("{} == '{}'", "{} != '{}'", "{} in ('{}', '{}')", "{} not in ['{}']"))
+    )
     return form.format(text, word, other)
 
 
@@ -157,38 +159,3 @@ class _Within(dict):
 
     def get(self, key, default=None):
         return self.within if key == "(within)" else super().get(key, default)
-
-
-SCRAPS = st.sampled_from(
-    [
-        *"()[]{}<>=!+-*/%.,:;'\"\\@&|^~ \n\t\0_",
-        "**", "//", ":=", "==", "...", "__import__", "__class__", "eval", "exec", "open", "import",
-        "lambda", "yield", "await", "async", "for", "in", "is", "not", "and", "or", "if", "else",
-        "None", "True", "0x", "1e999", "9" * 30, "1_0", "1j", "inf", "nan", "f'", "b'", "rb'''",
-        "#", "print", "getattr", "type", "𝓔𝓿𝓪𝓵", "ｅｖａｌ", "\u202e", "\ud800", "é", "🜏",
-        "nation", "nation.tax", "region", "region.trust", "regions.harrow", "'workers'",
-        "s.nation", "c['region']", "m0", "t1", "no_region", "carefully", "KeyError", "run",
-        "format", "__builtins__", "__globals__", "f_back", "nation.__dict__", "region.key",
-        *FUNCTIONS, *COLLECTIONS,
-    ]
-)  # fmt: skip
-
-
-def rubbish():
-    """Texts of scraps of Python and of the language."""
-    return st.lists(SCRAPS, min_size=1, max_size=30).map("".join)
-
-
-@st.composite
-def almost(draw):
-    """A sound expression with something put into it, taken out or written twice."""
-    source = draw(st.one_of(truth(2, HOLDERS), number(2, HOLDERS)))
-    for _ in range(draw(st.integers(1, 3))):
-        a, b = sorted((draw(st.integers(0, len(source))), draw(st.integers(0, len(source)))))
-        scrap = draw(SCRAPS)
-        source = draw(
-            st.sampled_from(
-                (source[:a] + scrap + source[a:], source[:a] + source[b:], source + source[a:b])
-            )
-        )
-    return source

@@ -169,9 +169,7 @@ def aggregated(function, name, holding, table, state):
     if name == "groups":
         return part([g.size for g in holding], [g.size for g in table.values()])
     if name == "regions":
-        sizes = {
-            id: added(g.size for g in state.groups.values() if g.region == id) for id in table
-        }
+        sizes = {id: added(g.size for g in state.groups.values() if g.region == id) for id in table}
         return part([sizes[region.id] for region in holding], list(sizes.values()))
     assert name in COLLECTIONS
     return len(holding) / len(table) if table else 0.0

@@ -17,7 +17,7 @@ from game.ruleset.registry import FUNCTIONS, Type
 from game.ruleset.tree import written
 from tests.ruleset import grammar, interpreter, tiny
 
-MANY = 100_000 if os.environ.get("TECHNATE_FUZZ") else 300
+MANY = int(os.environ.get("TECHNATE_FUZZ") or 300)
 MARK = Mark("content/events.yaml", 7, 20)
 NAMES = tiny.names()
 
@@ -308,7 +308,7 @@ FAULTS = {
     "nation.tax > 1 & true": ("E03", 15, "write 'and'"),
     "nation.tax > 1 || true": ("E03", 15, "write 'or'"),
     "!region.lost": ("E03", 0, "write 'not'"),
-    "{region.trust} > 1": ("E03", 0, "as they stand"),
+    "{region.trust} > 1": ("E03", 0, "stand as they are"),
     "nation.tax is 1": ("E03", 0, "write '=='"),
     "None == 1": ("E03", 0, "no value"),
     "region['trust'] > 1": ("E03", 0, "regions.harrow.unrest"),
@@ -329,7 +329,7 @@ FAULTS = {
     "nation.tax > 1j": ("E04", 13, "no number"),
     "nation.tax > 0x10": ("E04", 13, "no number"),
     "nation.tax > 1_000": ("E04", 13, "no number"),
-    "nation.tax > 010": ("E04", 13, "may not begin with 0"),
+    "nation.tax > 010": ("E04", 13, "no number"),
     "nation.tax > 1if true else 2": ("E04", 13, "no number"),
     "regoin.trust > 1": ("E05", 0, "did you mean 'region'?"),
     "trust > 1": ("E05", 0, "not known here"),
@@ -388,7 +388,7 @@ FAULTS = {
     "region.name < 'b'": ("E11", 14, "compares numbers only"),
     "region.lost < true": ("E11", 14, "compares numbers only"),
     "group.cls == region.id": ("E11", 13, "a class is never a region"),
-    "nation.tax in ('a', 'b')": ("E11", 15, "cannot be compared"),
+    "nation.tax in ('a',)": ("E11", 15, "cannot be compared"),
     "(1 if true else 'a') > 1": ("E11", 16, "stands before 'if'"),
     "nation.tax / 0 > 1": ("E12", 13, "always 0"),
     "nation.tax / (1 - 1) > 1": ("E12", 14, "always 0"),
@@ -418,9 +418,7 @@ def test_every_fault_is_told():
 
 
 def test_past_the_first_line_the_column_is_not_told():
-    (problem,) = Expression("true and\n  region.trst > 1", MARK).bind(
-        tiny.ROLES, Type.TRUTH, NAMES
-    )
+    (problem,) = Expression("true and\n  region.trst > 1", MARK).bind(tiny.ROLES, Type.TRUTH, NAMES)
     assert problem.mark == MARK
 
 
@@ -469,8 +467,8 @@ def test_binding_anew_forgets_the_old():
     assert expression.bind({"region": "person"}, Type.NUMBER, NAMES)
     with pytest.raises(UnboundError):
         expression(state, {})
-    assert expression.bind({"region": "neighbour"}, Type.NUMBER, NAMES)
-    assert not expression.bind({"region": "movement"}, Type.NUMBER, NAMES) or True
+    assert expression.bind({"region": "region"}, Type.NUMBER, NAMES) == []
+    assert expression(state, {"region": state.regions["harrow"]}) == 0.25
 
 
 def test_expressions_are_equal_by_source():

@@ -155,8 +155,7 @@ FILES = {
     "a cost below nothing": (
         "C06",
         "-1 is out of bounds",
-        EVENT
-        + "    choices:\n      go:\n        label: Go\n        cost:\n          authority: -1  #!\n",
+        EVENT + "    choices:\n      go:\n        label: Go\n        cost: {authority: -1}  #!\n",
     ),
     "a trait out of bounds": (
         "C06",
@@ -550,10 +549,8 @@ def test_every_fault_is_told_at_once_in_the_order_of_files_and_lines(content):
 
 
 def test_what_is_sound_of_a_faulty_entry_is_looked_at_too(content):
-    text = (
-        EVENT
-        + "    weight: [1]\n    choices: {go: {label: 3, cost: {tresury: 1}}, stay: {label: '{x}'}}\n"
-    )
+    text = EVENT + "    weight: [1]\n    choices:\n      go: {label: 3, cost: {tresury: 1}}\n"
+    text += "      stay: {label: '{x}'}\n"
     (content / "z_planted.yaml").write_text(text, encoding="utf-8")
     assert sorted(p.code for p in contents.problems(content)) == ["C05", "C05", "C07", "T02"]
 

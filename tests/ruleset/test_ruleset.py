@@ -190,6 +190,7 @@ def test_the_version_of_the_rules_is_in_the_hash(content, rules, monkeypatch):
 def test_layout_moves_no_hash(content, rules):
     """Other line breaks, quotes, ways of writing numbers, and comments."""
     replaced(content, "institutions.yaml", "design: 0.6\n", "design: 0.60\n")
+    replaced(content, "institutions.yaml", "{nation.treasury: 2}", "{nation.treasury: 2.0}")
     replaced(content, "events/bread.yaml", "trigger: year", '"trigger": "year"')
     replaced(content, "events/bread.yaml", "nation.treasury: -10", "nation.treasury: -10.0")
     replaced(content, "others.yaml", "demands: [education, welfare]",

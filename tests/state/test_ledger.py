@@ -77,7 +77,9 @@ def test_a_mix_goes_on_summing_to_one(moves: list[tuple[int, float]]) -> None:
         goal = Mix(*(1.0 if place == outlook else 0.0 for place in range(4)))
         Books(log).change_mix(holder, ("x",), (blend(holder, goal, pace),))
         Books(None).change_mix(silent, ("x",), (blend(silent, goal, pace),))
-    assert abs(holder.religious + holder.nationalist + holder.marxist + holder.technocratic - 1) < 1e-9
+    assert (
+        abs(holder.religious + holder.nationalist + holder.marxist + holder.technocratic - 1) < 1e-9
+    )
     assert mix_of(holder) == mix_of(silent)
     marxist = [entry for entry in log if entry.field == "marxist"]
     assert fold(0.2, marxist) == holder.marxist

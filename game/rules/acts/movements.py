@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from game.rules.acts.act import Act, Args, Parameter, Refusal
+from game.rules.acts.act import Act, Args, Parameter, Refusal, never, nothing
 from game.rules.acts.reforms import begin
 from game.rules.movements import entry_for
 from game.rules.turn import Turn
@@ -127,8 +127,7 @@ def _leader(turn: Turn, movement: Movement) -> Person:
     entry = entry_for(turn, movement.outlook)
     names = entry.leaders if entry and entry.leaders else ["Their delegate"]
     drawn = turn.dice.whole(len(names), turn.state.year, "leader", movement.id)
-    shares = {o: 0.7 if o == movement.outlook else 0.1 for o in OUTLOOKS}
-    return Person(
+    leader = Person(
         key=f"people.{movement.id}_leader",
         id=f"{movement.id}_leader",
         name=names[drawn],
@@ -140,38 +139,58 @@ def _leader(turn: Turn, movement: Movement) -> Person:
         charm=0.7,
         honesty=0.6,
         loyalty=0.35,
-        **shares,
     )
+    for outlook in OUTLOOKS:
+        setattr(leader, outlook, 0.7 if outlook == movement.outlook else 0.1)
+    return leader
 
 
-def _act(
-    verb: str,
-    doc: str,
-    do: Callable[[Turn, Args, str], None],
-    cost: Callable[[Turn, Args], float] = _answer_cost,
-    **more: object,
-) -> Act:
-    return Act(
-        verb, (MOVEMENT,), doc, f"{verb} harrow_marxist", do, cost, candidates=_movements, **more
-    )  # type: ignore[arg-type]
-
-
-ACTS = (
-    _act(
-        "concede",
-        "Give a movement what it asks; the domain is bound for ten years.",
-        _concede,
-        refuse=_refuse_concede,
-    ),
-    _act("bargain", "Buy part of a movement off.", _bargain, price=_bargain_price),
-    _act("suppress", "Put a movement down: it halves, and comes back with a grudge.", _suppress),
-    _act(
-        "study",
-        "Find out what moves it: answers cost less, bargains go further.",
-        _study,
-        _study_cost,
-        refuse=_refuse_study,
-        reveals=True,
-    ),
-    _act("coopt", "Offer its leader a seat on the council.", _coopt, refuse=_refuse_coopt),
+ACTS = tuple(
+    Act(
+        verb,
+        (MOVEMENT,),
+        doc,
+        f"{verb} harrow_marxist",
+        do,
+        cost,
+        refuse,
+        _movements,
+        price,
+        reveals=verb == "study",
+    )
+    for verb, doc, do, cost, refuse, price in (
+        (
+            "concede",
+            "Give a movement what it asks; the domain is bound for ten years.",
+            _concede,
+            _answer_cost,
+            _refuse_concede,
+            nothing,
+        ),
+        ("bargain", "Buy part of a movement off.", _bargain, _answer_cost, never, _bargain_price),
+        (
+            "suppress",
+            "Put a movement down: it halves, and comes back with a grudge.",
+            _suppress,
+            _answer_cost,
+            never,
+            nothing,
+        ),
+        (
+            "study",
+            "Find out what moves it: answers cost less, bargains go further.",
+            _study,
+            _study_cost,
+            _refuse_study,
+            nothing,
+        ),
+        (
+            "coopt",
+            "Offer its leader a seat on the council.",
+            _coopt,
+            _answer_cost,
+            _refuse_coopt,
+            nothing,
+        ),
+    )
 )

@@ -32,8 +32,11 @@ def running(turn: Turn) -> int:
 
 
 def reform_cost(turn: Turn, args: Args) -> float:
-    """Authority of a reform: 1.5 + 2.5 × |index change| + 4 × entrenchment + 1 for each running one
-    beyond the first, all × ⅔; a step of accountability is at least 3."""
+    """Authority of a reform (game.md 3).
+
+    1.5 + 2.5 × |index change| + 4 × entrenchment + 1 for each running one beyond the first, × ⅔;
+    a step of accountability is at least 3.
+    """
     institution, old, new = _parts(turn, args)
     c = turn.rules.constants.reform
     cost = (

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from game.errors import Problem
 from game.ruleset.checks.facts import Facts, asked_in, effects_of, texts_of
-from game.ruleset.checks.finding import LIKELY, WARNING, Asked, Place, asked, found, get, tables
+from game.ruleset.checks.finding import (
+    CERTAIN,
+    LIKELY,
+    WARNING,
+    Asked,
+    Place,
+    asked,
+    found,
+    get,
+    tables,
+)
 from game.ruleset.effects import Effect, every
 from game.ruleset.expression import Expression, contradiction
 from game.ruleset.shapes import Made
@@ -79,8 +89,8 @@ def _together(
         if why is not None:
             told = True
             alone = contradiction([e for _, e in conditions]) is not None
-            sure = {} if alone else {"confidence": LIKELY}
-            yield found("A20", why, place, _never(path), WARNING, **sure)
+            sure = CERTAIN if alone else LIKELY
+            yield found("A20", why, place, _never(path), WARNING, sure)
 
 
 def _never(path: tuple[str | int, ...]) -> str:

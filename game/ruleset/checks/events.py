@@ -159,7 +159,8 @@ def _pacing(facts: Facts, source: Source, event: Made) -> Iterator[Problem]:
         yield _nothing(message, source, ("pacing", "cooldown"), hint)
     if not _is_drawn(event):
         for field in ("weight", "crisis"):
-            if source.raw.get(field) not in {None, False}:
+            value = source.raw.get(field)
+            if value is not None and value is not False:
                 message = f"'{field}' does nothing for what is not drawn"
                 yield _nothing(message, source, (field,), "only events of trigger 'year' are")
     when = [expression for _, expression in asked(event, "when")]
@@ -181,7 +182,9 @@ def _nothing(message: str, source: Source, path: tuple[str, ...], hint: str) -> 
 def _roles(source: Source, event: Made) -> Iterator[Problem]:
     """A role that nothing mentions only asks that there is somebody."""
     cast = source.raw.get("cast")
-    for role in cast if isinstance(cast, MarkedMap) else ():
+    if not isinstance(cast, MarkedMap):
+        return
+    for role in cast:
         said = re.compile(rf"\b{re.escape(role)}\b")
         parts = [value for key, value in source.raw.items() if key not in {"cast", "tests"}]
         parts += [other for name, other in cast.items() if name != role]
