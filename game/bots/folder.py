@@ -97,14 +97,13 @@ class Folder:
 
     def claim(self, wanted: About) -> None:
         """Make the folder that of a sweep; GameError when it is another's already."""
-        try:
-            found = self.about()
-        except FileNotFoundError:
+        if not (self.path / ABOUT).exists():
             if self.results.exists():
-                raise self._no_sweep(f"it has {RESULTS} but no {ABOUT}") from None
+                raise self._no_sweep(f"it has {RESULTS} but no {ABOUT}")
             text = json.dumps(wanted, indent=1, sort_keys=True) + "\n"
             write_atomically(self.path / ABOUT, text.encode())
             return
+        found = self.about()
         differing = list(_differences(found, wanted))
         if differing:
             raise GameError(
@@ -116,14 +115,13 @@ class Folder:
             )
 
     def about(self) -> About:
-        """What is played here; FileNotFoundError when nothing is, GameError when it is unusable."""
+        """What is played here; GameError when that is nothing, or cannot be used."""
         with told(f"'{ABOUT}' could not be read"):
-            try:
-                found = json.loads((self.path / ABOUT).read_bytes())
-            except FileNotFoundError:
-                raise
-            except (ValueError, RecursionError) as error:
-                raise self._no_sweep(f"{ABOUT} is no JSON") from error
+            text = (self.path / ABOUT).read_bytes()
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise self._no_sweep(f"{ABOUT} is no JSON") from error
         if not isinstance(found, dict) or not _fits(found, About):
             raise self._no_sweep(f"{ABOUT} is not what a sweep writes")
         return cast(About, found)

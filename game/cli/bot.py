@@ -74,8 +74,8 @@ def bot(
         fell = "fell" if result.collapsed else "stood"
         ending = f", {result.ending}" if result.ending else ""
         said = f"{result.bot}: {fell} after {result.years} years, in {result.year}{ending}."
-        click.echo(options.shown(said))
+        click.echo(options.line(said))
         for fault in result.faults:
-            click.echo(options.shown(fault), err=True)
+            click.echo(options.line(fault), err=True)
         click.echo(f"Digest {result.digest}.")
     return Exit.NO if result.faults else Exit.OK

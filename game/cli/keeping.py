@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import define, field
 
 from game.cli import codes
+from game.cli.seen import remember
 from game.cli.slots import read_save
 from game.errors import GameError, Problem
 from game.play.campaign import Campaign
@@ -33,6 +35,8 @@ class Keeper:
         warnings = self.slot.write(
             document, versions=versions(campaign.rules), summary=summary(campaign)
         )
+        with suppress(GameError):  # it may be lost without harm
+            remember(campaign)
         new = [str(warning) for warning in warnings if str(warning) not in self._told]
         self._told.update(new)
         return [*new, f"Saved as {self.slot.name}, {campaign.year}."]

@@ -48,6 +48,7 @@ def play(
     """
     from game.cli import codes
     from game.cli.keeping import Keeper, campaign_of
+    from game.cli.seen import seen_events
     from game.cli.slots import free_name, last_played, store
     from game.errors import GameError, Problem
     from game.plain.desk import Desk
@@ -78,6 +79,7 @@ def play(
             years=years or 0,
             variants=variants,
             iron=iron,
+            seen=seen_events(),
             rules=rules,
         )
         name = name or free_name(saves, scenario or default_scenario(rules))

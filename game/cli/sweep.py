@@ -69,7 +69,7 @@ def sweep(
         mods=mods,
         check=check,
     )
-    click.echo(options.shown(outcome.line))
+    click.echo(options.line(outcome.line))
     return outcome.exit
 
 

@@ -53,7 +53,7 @@ LABELS = {
     "pollution": "pollution, from 0 to 2",
 }
 TELLING = 3  # causes told of one change in a briefing
-BREADTH = (4, 2, 1, 0)  # causes told at each step of `why`
+BREADTH = (4, 2, 1)  # causes told at each step of `why`
 SMALLEST = 0.0005  # of a share: what would read as nothing
 
 
@@ -227,10 +227,10 @@ def _cause_lines(
     children = [child for child in cause.children if child.amount is not None]
     if breadth is not None:
         # a step that has one reason only is gone through at no cost
-        most, rest = (1, breadth) if len(children) == 1 else (breadth[0], breadth[1:])
-        if not rest:
+        if not breadth:
             return lines
-        children, breadth = children[:most], rest
+        if len(children) > 1:
+            children, breadth = children[: breadth[0]], breadth[1:]
     for child in children:
         lines += _cause_lines(child, depth + 1, own, breadth)
     return lines

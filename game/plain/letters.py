@@ -86,8 +86,3 @@ def next_letter(campaign: Campaign) -> list[str]:
         more = counted(len(waiting) - 1, "more letter")
         lines.append(f"{more} after this: {listed([x.title for x in waiting[1:]])}.")
     return lines
-
-
-def unanswered_titles(campaign: Campaign) -> str:
-    """The titles of letters that wait, in words."""
-    return listed([letter.title for letter in campaign.view().letters if not letter.choice])

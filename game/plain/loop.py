@@ -141,9 +141,13 @@ class Conversation:
         return True
 
     def _leave(self, code: int) -> int:
-        if self.prompting:
-            self.tell([""])
-        self.tell([*([] if self._warned else self.desk.save(self.campaign)), "Goodbye."])
+        told = [] if self._warned else self.desk.save(self.campaign)
+        try:
+            self.tell([*([""] if self.prompting else []), *told, "Goodbye."])
+        except OSError:
+            if self.prompting:
+                return Exit.INTERRUPTED  # the terminal is gone; what matters is kept
+            raise
         return code
 
     def _save_silently(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
@@ -99,17 +99,6 @@ def counted(number: int, one: str, many: str = "") -> str:
 def spoken(id: str) -> str:
     """An id as words."""
     return id.replace("_", " ")
-
-
-def together(replies: Sequence[Reply]) -> Reply:
-    """Several pages as one."""
-    whole = Reply()
-    for reply in replies:
-        if whole.lines and reply.lines:
-            whole.lines.append("")
-        whole.lines += reply.lines
-        whole.data.update(reply.data)
-    return whole
 
 
 def cost_words(costs: Mapping[str, float]) -> str:

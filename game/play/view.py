@@ -257,7 +257,7 @@ class View:
                     outcome.promised(option),
                     outcome.expected(self.turn, option),
                     outcome.would_follow(self.turn, option),
-                    act.cost(self.turn, args),
+                    act.cost(self._true, args),
                     str(refused) if refused else "",
                     self.state.pilots.get(option.id),
                 )
@@ -284,7 +284,7 @@ class View:
 
     def cost(self, verb: str, args: tuple[str, ...] = ()) -> float:
         """Authority an act would take."""
-        return ACTS[verb].cost(self.turn, args)
+        return ACTS[verb].cost(self._true, args)
 
     def vote_forecast(self) -> float:
         """Share of votes the government would get today, as far as trust is known."""

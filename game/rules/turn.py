@@ -22,15 +22,18 @@ class Turn:
     rules: Ruleset
     dice: Dice
     books: Books
-    order: Order = field(init=False)
+    _order: Order | None = field(default=None, init=False)
 
-    def __attrs_post_init__(self) -> None:
-        """Read the order in force."""
-        self.read_order()
+    @property
+    def order(self) -> Order:
+        """The order in force, as read at the last look."""
+        if self._order is None:
+            self._order = order_of(self.state, self.rules)
+        return self._order
 
     def read_order(self) -> None:
-        """Read the order anew; called when an institution has changed."""
-        self.order = order_of(self.state, self.rules)
+        """Look at the order anew; called when an institution has changed."""
+        self._order = None
 
     def tell(self, message: str, kind: str, cause: str = "", **values: str) -> None:
         """Add one of content's messages to the chronicle, its `{names}` filled in."""

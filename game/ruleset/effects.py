@@ -352,11 +352,12 @@ class _Maker:
         if not isinstance(raw, list):
             raise _FaultError("V05", f"a list of roles is wanted, not {_said(raw)}", "[region]")
         for place, role in enumerate(raw):
-            if role not in self.roles:
+            if not isinstance(role, str) or role not in self.roles:
                 message = f"there is no role '{shortened(str(role))}'"
                 hint = suggestion(str(role), self.roles)
                 self.wrong("V06", message, _at(raw, place) or mark, hint)
-        return tuple(dict.fromkeys(role for role in raw if role in self.roles))
+        known = (role for role in raw if isinstance(role, str) and role in self.roles)
+        return tuple(dict.fromkeys(known))
 
 
 FORMS: Final[dict[str, Callable[[_Maker, Argument, object, Mark | None], object]]] = {

@@ -223,7 +223,7 @@ class _Trial:
             self.wrong("'choices' is a list of choices", mark)
             return
         for name, at in zip(choices, choices.at, strict=True):
-            if name not in self.event.choices:
+            if not isinstance(name, str) or name not in self.event.choices:
                 hint = did_you_mean(str(name), self.event.choices)
                 self.wrong(f"there is no choice '{shortened(str(name))}'", at, hint)
         if sorted(map(str, choices)) != sorted(open_now):

@@ -15,7 +15,8 @@ def hear() -> dict:
     line = sys.stdin.readline()
     if not line:
         sys.exit(0)
-    return json.loads(line)
+    found: dict = json.loads(line)
+    return found
 
 
 def say(message: object) -> None:
@@ -76,7 +77,7 @@ def stumble() -> None:
         '{"command": "\\ud800"}',
     ]
     greet()
-    told = []
+    told: list[dict] = []
     while True:
         seen = hear()
         if seen["type"] == "over":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import sqrt
 from typing import cast
 
 import pytest
@@ -85,7 +86,7 @@ def drawn(desk: Desk) -> Counter[str]:
 
 def near(count: int, share: float) -> bool:
     """Within five standard deviations of a draw's share."""
-    return abs(count - DRAWS * share) < 5 * (DRAWS * share * (1 - share)) ** 0.5
+    return abs(count - DRAWS * share) < 5 * sqrt(DRAWS * share * (1 - share))
 
 
 def test_random_ends_one_time_in_four_and_draws_usable_verbs_evenly_then_arguments() -> None:

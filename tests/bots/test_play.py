@@ -20,7 +20,7 @@ from game.play.setup import Setup
 from game.rules import population, turn
 from game.rules.turn import Turn
 from game.ruleset.ruleset import Ruleset
-from game.state.holders import Group, Region
+from game.state.holders import Group, Person
 
 YEARS = 8
 
@@ -178,7 +178,7 @@ def test_a_refusal_ends_the_campaign_of_a_bot_that_cannot_learn(
 
 
 def test_a_bot_that_learns_is_told_and_nothing_has_changed(rules: Ruleset) -> None:
-    bot = Learns(["dance", "tax 99", Command("reform", ("education", "education"))][:2])
+    bot = Learns(["dance", "tax 99"])
     result = play_one(rules, bot, setup(rules))
     plain = play_one(rules, make("nothing"), setup(rules))
     assert result.digest == plain.digest
@@ -196,7 +196,7 @@ def test_there_is_nothing_to_check_without_causes(rules: Ruleset) -> None:
 
 
 def meddled(
-    rules: Ruleset, monkeypatch: pytest.MonkeyPatch, meddle: Callable[[Turn], None]
+    rules: Ruleset, monkeypatch: pytest.MonkeyPatch, meddle: Callable[[Turn], object]
 ) -> Result:
     """A checked campaign in whose years something is done that must not be."""
     real = turn.end_year
@@ -214,19 +214,19 @@ def first_group(of: Turn) -> Group:
     return next(iter(of.state.groups.values()))
 
 
-def first_region(of: Turn) -> Region:
-    return next(iter(of.state.regions.values()))
+def first_person(of: Turn) -> Person:
+    return next(iter(of.state.people.values()))
 
 
-MEDDLING: dict[str, tuple[Callable[[Turn], None], str]] = {
+MEDDLING: dict[str, tuple[Callable[[Turn], object], str]] = {
     "a mix": (lambda t: setattr(first_group(t), "marxist", 0.9), "the mix of groups."),
     "a bound": (
         lambda t: setattr(t.state.nation, "legitimacy", 1.5),
         "nation.legitimacy is 1.5, outside",
     ),
     "no number": (
-        lambda t: setattr(first_region(t), "minority", float("nan")),
-        ".minority is nan",
+        lambda t: setattr(first_person(t), "charm", float("nan")),
+        ".charm is nan",
     ),
     "an unwritten change": (
         lambda t: setattr(t.state.nation, "debt", t.state.nation.debt + 1),
@@ -234,7 +234,7 @@ MEDDLING: dict[str, tuple[Callable[[Turn], None], str]] = {
     ),
     "people lost": (lambda t: setattr(first_group(t), "size", 1.0), "the population went from"),
     "people lost on the way": (
-        lambda t: t.books.change(first_group(t), "size", (population.LEFT,), (-2.0,)),  # type: ignore[arg-type]
+        lambda t: t.books.change(first_group(t), "size", (population.LEFT,), (-2.0,)),
         "moves between groups lost or found -2.0",
     ),
 }

@@ -16,6 +16,7 @@ from game.bots import codes, sweep, workers
 from game.bots.folder import Folder
 from game.bots.plan import Plan, Task
 from game.bots.report import JSON, TEXT
+from game.bots.stopping import Stop
 from game.bots.sweep import Outcome, run_sweep
 from game.errors import Exit, GameError
 from game.play.campaign import Campaign
@@ -241,7 +242,7 @@ def test_a_campaign_that_cannot_begin_is_told(
     def begin(setup: object, *words: object, **more: object) -> None:
         raise RuntimeError("no")
 
-    monkeypatch.setattr(workers.Campaign, "begin", begin)
+    monkeypatch.setattr(Campaign, "begin", begin)
     outcome = run(tmp_path / "out")
     assert len(outcome.report.errors) == 2 * RUNS
     assert outcome.exit is Exit.NO
@@ -307,7 +308,7 @@ def test_a_signal_keeps_what_there_is_and_the_rest_follows(
         text=True,
         start_new_session=True,
     )
-    wait_for(out / "results.jsonl")
+    wait_for(out / "results.jsonl", process)
     (os.killpg if group else os.kill)(process.pid, number)
     said, complaints = process.communicate(timeout=60)
     assert process.returncode == Exit.INTERRUPTED, complaints
@@ -320,13 +321,14 @@ def test_a_signal_keeps_what_there_is_and_the_rest_follows(
     assert about["runs"] == 600
 
 
-def wait_for(path: Path) -> None:
+def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
     until = time.monotonic() + 60
-    while time.monotonic() < until:
+    while process.poll() is None and time.monotonic() < until:
         if path.exists() and path.stat().st_size:
             return
         time.sleep(0.01)
-    pytest.fail("no result came")
+    process.kill()
+    pytest.fail(f"no result came: {process.communicate()}")
 
 
 def test_an_interrupted_sweep_ends_like_one_in_one_go(
@@ -335,7 +337,7 @@ def test_an_interrupted_sweep_ends_like_one_in_one_go(
     out = tmp_path / "out"
     real = sweep._here
 
-    def here(worker: object, missing: object, stop: sweep.Stop) -> sweep.Played:
+    def here(worker: object, missing: object, stop: Stop) -> sweep.Played:
         for place, lines in enumerate(real(worker, missing, stop)):  # type: ignore[arg-type]
             yield lines
             stop.asked = place == 4
@@ -350,7 +352,7 @@ def test_an_interrupted_sweep_ends_like_one_in_one_go(
 
 
 def test_a_second_signal_is_an_order() -> None:
-    with sweep.Stop() as stop:
+    with Stop() as stop:
         os.kill(os.getpid(), signal.SIGINT)
         assert stop.asked
         with pytest.raises(KeyboardInterrupt):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from game.errors import Exit
 
 ROOT = Path(__file__).resolve().parents[2]
 MOD = ROOT / "tests" / "plain" / "mod"
+PATIENCE = 30  # seconds
 PLAY = [sys.executable, "-m", "game", "play", "--plain", "--seed", "3", "--years", "9"]
 
 
@@ -52,13 +54,13 @@ class Terminal:
             os.chdir(ROOT)
             os.environ["TERM"] = kind
             os.execv(command[0], command)
-        self.seen = ""
+        self.seen, self.place = "", 0
 
     def until(self, text: str) -> str:
-        """Read until a text appears; what was read since the last time."""
-        start = len(self.seen)
+        """Read until a text appears; what stands between the last one and its end."""
+        start = self.place
         while text not in self.seen[start:]:
-            ready, _, _ = select.select([self.end], [], [], 30)
+            ready, _, _ = select.select([self.end], [], [], PATIENCE)
             assert ready, f"waited for {text!r} after {self.seen[-500:]!r}"
             try:
                 data = os.read(self.end, 65536)
@@ -66,7 +68,8 @@ class Terminal:
                 data = b""
             assert data, f"ended before {text!r}: {self.seen[-500:]!r}"
             self.seen += data.decode("utf-8", "replace")
-        return self.seen[start:]
+        self.place = self.seen.index(text, start) + len(text)
+        return self.seen[start : self.place]
 
     def interrupt(self) -> None:
         """Press Ctrl-C, once the program has had time to wait for a line."""
@@ -78,7 +81,7 @@ class Terminal:
 
     def code(self) -> int:
         """Read to the end and return the exit code."""
-        while True:
+        while select.select([self.end], [], [], PATIENCE)[0]:
             try:
                 data = os.read(self.end, 65536)
             except OSError:
@@ -86,7 +89,23 @@ class Terminal:
             if not data:
                 break
             self.seen += data.decode("utf-8", "replace")
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.exit()
+
+    def exit(self) -> int:
+        """Wait for the end and return the exit code; kill what will not end."""
+        for _ in range(PATIENCE * 20):
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        return pytest.fail(f"it did not end: {self.seen[-500:]!r}")
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        os.close(self.end)
+        self.end = -1
 
 
 @pytest.fixture(params=["xterm"])
@@ -95,7 +114,8 @@ def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
         pytest.skip("needs a terminal of its own")
     opened = Terminal([*PLAY, "--mod", str(MOD)], request.param)
     yield opened
-    os.close(opened.end)
+    if opened.end >= 0:
+        opened.hang_up()
 
 
 @pytest.mark.parametrize("terminal", ["dumb", "xterm"], indirect=True)
@@ -103,7 +123,7 @@ def test_two_years_at_a_terminal(terminal: Terminal) -> None:
     first = terminal.until("> ")
     assert "Four words are enough to begin" in first
     assert max(len(line) for line in first.splitlines()) <= 80
-    year = int(terminal.seen.rpartition("\n")[2].partition(">")[0])
+    year = int(re.findall(r"(\d+)> ", first)[-1])
     for n in (1, 2):
         terminal.type("choose 1")
         assert "You answered" in terminal.until(f"{year + n - 1}> ")
@@ -136,8 +156,8 @@ def test_a_terminal_that_goes_away_leaves_a_save(terminal: Terminal, home: Path)
     terminal.type("choose 1")
     terminal.until("You answered")
     terminal.until("> ")
-    os.kill(terminal.pid, signal.SIGHUP)
-    assert terminal.code() == Exit.INTERRUPTED
+    terminal.hang_up()
+    assert terminal.exit() == Exit.INTERRUPTED
     assert b"choose paper_question wait" in (home / "home/saves/three_valleys.save").read_bytes()
 
 
@@ -333,6 +353,24 @@ def test_a_campaign_is_taken_up_where_it_was_left(
     assert "taken up again" in again.stdout
     assert run(["play", "--save", "ours", "--seed", "4"]) == Exit.BAD_INPUT
     assert "there is a campaign in 'ours' already" in capsys.readouterr().err
+
+
+def test_events_told_on_this_machine_are_known_to_the_next_campaign(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from game.cli.seen import seen_events, seen_path
+
+    assert seen_events() == ()
+    play_three_years(capsys)
+    assert seen_events() == ("paper_question",)
+    play_three_years(capsys, "next")
+    kept = home / "home" / "saves"
+    assert b'"seen":[]' in (kept / "ours.save").read_bytes()
+    assert b'"seen":["paper_question"]' in (kept / "next.save").read_bytes()
+    seen_path().write_text('{"events": [1, {"a": 2}, "b"]}')
+    assert seen_events() == ("b",)
+    seen_path().write_text("not JSON")
+    assert seen_events() == ()
 
 
 def test_copies_out_in_and_repair(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ code is held."""
 from __future__ import annotations
 
 import operator
+from math import isnan
 
 from game.ruleset.places import Origin
 from game.ruleset.registry import COLLECTIONS
@@ -35,7 +36,7 @@ COMPARE = {
 
 def kept(value):
     """Within ±1e12; what is no number is 0."""
-    if value != value:
+    if isnan(value):
         return 0.0
     return max(-BIG, min(BIG, value))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +14,10 @@ from game.ruleset.compile import CALLS
 from game.ruleset.expression import Expression, UnboundError, contradiction
 from game.ruleset.names import Names
 from game.ruleset.parse import parse
-from game.ruleset.registry import FUNCTIONS, Type
+from game.ruleset.registry import ATTRIBUTES, FIGURES, FUNCTIONS, Type
+from game.ruleset.runtime import NOBODY
 from game.ruleset.tree import written
+from game.state.holders import HOLDERS, figures_of
 from tests.ruleset import grammar, interpreter, tiny
 
 MANY = int(os.environ.get("TECHNATE_FUZZ") or 300)
@@ -236,6 +239,13 @@ def test_nobody_reads_as_nothing(source, expected):
     assert value(source, foreman=None) == expected
 
 
+@pytest.mark.parametrize("kind", HOLDERS)
+def test_nobody_has_nothing(kind):
+    assert {getattr(NOBODY[kind], name) for name in figures_of(HOLDERS[kind])} <= {0.0}
+    attributes = {getattr(NOBODY[kind], name) for of, name in ATTRIBUTES if of == kind}
+    assert attributes <= {"", False}
+
+
 def test_somebody_may_come_back():
     state = tiny.state()
     strength = bound("movements.harrow_marxist.strength", Type.NUMBER)
@@ -428,6 +438,16 @@ def test_a_condition_is_no_number():
     assert "1 if … else 0" in problem.hint
 
 
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError("null bytes")])
+def test_what_the_parser_cannot_bear_is_a_fault(monkeypatch, error):
+    def unable(text):
+        raise error
+
+    monkeypatch.setattr("game.ruleset.parse._shape", unable)
+    (problem,) = Expression("nation.tax > 0").bind({}, Type.TRUTH, NAMES)
+    assert problem.code == "E01"
+
+
 def test_roles_are_those_in_scope():
     (problem,) = Expression("region.trust > 0.5").bind({}, Type.TRUTH, NAMES)
     assert problem.code == "E05"
@@ -539,6 +559,13 @@ def test_what_is_read():
 )
 def test_intervals(source, interval):
     assert bound(source, Type.NUMBER).interval == interval
+
+
+def test_where_nobody_is_0_is_within_the_interval(monkeypatch):
+    figure = FIGURES["region", "unrest"]
+    raised = evolve(figure, spec=evolve(figure.spec, low=0.25, high=0.5))
+    monkeypatch.setitem(FIGURES, ("region", "unrest"), raised)
+    assert bound("region.unrest", Type.NUMBER).interval == (0, 0.5)
 
 
 VERDICTS = {

@@ -34,9 +34,9 @@ from game.ruleset.registry import (  # noqa: E402
     COLLECTIONS,
     FIGURES,
     FUNCTIONS,
-    HOLDERS,
     Type,
 )
+from game.state.holders import HOLDERS  # noqa: E402
 from tests.ruleset import tiny  # noqa: E402
 
 # name → (text, code of the problem that must be found)
@@ -168,8 +168,8 @@ WORD = re.compile(r"[\w.]+|'[^']*'|\s+|.", re.DOTALL)
 
 # the words our own code is written in, beside what the registry declares
 OUR_WORDS = {
-    "run", "KeyError", "carefully", "read_if_there", "by_zero", "kept", "any", "all", "len", "float",
-    "part_of", "part_of_people", "min", "max", "abs", "clamp", "years_since", "in_force",
+    "run", "KeyError", "carefully", "read_if_there", "by_zero", "kept", "any", "all", "len",
+    "float", "part_of", "part_of_people", "min", "max", "abs", "clamp", "years_since", "in_force",
     "nation", "values", "get", "id", "flags", "last_told", "option", "next", "bound_until", "year",
     "scenario", *COLLECTIONS, *(f"no_{kind}" for kind in HOLDERS),
     *(name for _, name in FIGURES), *(name for _, name in ATTRIBUTES),
@@ -258,6 +258,7 @@ def read(source: str) -> str:
             assert type(value) is (bool if gives is Type.TRUTH else float)
             assert -1e12 <= value <= 1e12
             assert expression.interval[0] <= value <= expression.interval[1]
+        assert expression.run.__globals__["__builtins__"] == {}
         _ = expression.verdict, expression.explain(state)
         return ""
     return codes[0]
