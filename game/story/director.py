@@ -7,17 +7,34 @@ that of the weights themselves, at a cost that hardly grows with the deck.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from attrs import define, frozen
 
 from game.rules.turn import Turn
+from game.ruleset.expression import Expression
 from game.ruleset.kinds import Event
+from game.ruleset.registry import COLLECTIONS
 from game.ruleset.ruleset import Ruleset
 from game.state.state import Letter, Scheduled
 from game.story.casting import Cast, Draw, bind, recall
 from game.story.letters import open_letter
+
+WORD = re.compile(r"[a-z_][a-z0-9_]*")
+HEAVIEST = 100.0  # no event weighs more, so that none can drown the deck
+Conditions = tuple[Expression, ...]
+
+
+def gated(event: Event) -> tuple[Conditions, Conditions]:
+    """An event's conditions: those that can be asked before anyone is cast, and the others."""
+    gates = tuple(c for c in event.when if not (_names(c) & set(event.cast)))
+    return gates, tuple(c for c in event.when if c not in gates)
+
+
+def _names(condition: Expression) -> set[str]:
+    return {word for word in WORD.findall(condition.source) if word not in COLLECTIONS}
 
 
 @frozen
@@ -42,6 +59,7 @@ class Director:
     seen: frozenset[str]  # events told before on this machine, stored with the campaign
     deck: Deck
     crises: tuple[Event, ...]
+    conditions: dict[str, tuple[Conditions, Conditions]]  # by event: without roles, with roles
 
     @classmethod
     def of(cls, rules: Ruleset, seen: Iterable[str] = ()) -> Director:
@@ -53,12 +71,13 @@ class Director:
         sums: list[float] = []
         total = 0.0
         for event in plain:
-            ceiling = max(0.0, event.weight.interval[1]) * _boost(rules, event, told)
+            ceiling = min(HEAVIEST, max(0.0, event.weight.interval[1])) * _boost(rules, event, told)
             total += ceiling
             ceilings.append(ceiling)
             sums.append(total)
         deck = Deck(tuple(plain), tuple(ceilings), tuple(sums))
-        return cls(rules, told, deck, tuple(e for e in yearly if e.crisis))
+        conditions = {event.id: gated(event) for event in yearly}
+        return cls(rules, told, deck, tuple(e for e in yearly if e.crisis), conditions)
 
     def run(self, turn: Turn) -> None:
         """Open this year's letters."""
@@ -137,12 +156,15 @@ class Director:
     def _fits(self, turn: Turn, event: Event, n: int) -> tuple[Cast, float] | None:
         if not paced(turn, event):
             return None
+        gates, others = self.conditions[event.id]
+        if not all(gate(turn.state, {}) for gate in gates):
+            return None
         cast = bind(turn, event, Draw(n))
         if cast is None or not fresh(turn, event, cast):
             return None
-        if not all(condition(turn.state, cast) for condition in event.when):
+        if not all(condition(turn.state, cast) for condition in others):
             return None
-        weight = float(event.weight(turn.state, cast))
+        weight = min(HEAVIEST, float(event.weight(turn.state, cast)))
         return (cast, weight) if weight > 0 else None
 
 

@@ -20,7 +20,7 @@ def _quiet(rules: Ruleset, seed: str) -> Campaign:
     """A campaign in which nobody writes: forecasts are about years without further commands."""
     campaign = Campaign.new(seed=seed, rules=rules)
     campaign.state.letters.clear()
-    campaign.director = Director(rules, frozenset(), Deck((), (), ()), ())
+    campaign.director = Director(rules, frozenset(), Deck((), (), ()), (), {})
     return campaign
 
 

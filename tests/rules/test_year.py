@@ -149,6 +149,10 @@ def angry(campaign: Campaign, region: str) -> None:
         group.religious, group.nationalist, group.marxist, group.technocratic = 0, 0, 1, 0
 
 
+def lost(campaign: Campaign) -> bool:
+    return campaign.state.regions["harrow"].lost
+
+
 def test_a_movement_lives_from_petition_to_rising(campaign: Campaign) -> None:
     told: list[str] = []
     for _ in range(11):
@@ -163,12 +167,12 @@ def test_a_movement_lives_from_petition_to_rising(campaign: Campaign) -> None:
         "sabotage",
         "rising",
     ]
-    assert campaign.state.regions["harrow"].lost
+    assert lost(campaign)
     for group in campaign.state.groups_in("harrow"):
         group.trust = 0.8
     for _ in range(12):
         movements.run(campaign.turn())
-    assert not campaign.state.regions["harrow"].lost
+    assert not lost(campaign)
     assert "harrow_marxist" not in campaign.state.movements
 
 
