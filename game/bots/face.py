@@ -9,8 +9,9 @@ from attrs import frozen
 from game.play.campaign import Campaign
 from game.play.command import END, Command
 from game.play.view import View
-from game.rules.acts import ACTS, refusal
+from game.rules.acts import ACTS, Act, Args
 from game.rules.acts.act import no_candidates
+from game.rules.turn import Turn
 from game.state.vocabulary import BUDGET_HEADS
 from game.story.letters import open_choices
 
@@ -51,11 +52,12 @@ class Face:
     part of it, here or in the view.
     """
 
-    __slots__ = ("_campaign",)
+    __slots__ = ("_campaign", "_turn")
     budget = BudgetRange()
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
+        self._turn = (campaign.revision, campaign.turn())
 
     @property
     def year(self) -> int:
@@ -81,7 +83,7 @@ class Face:
         waiting = self._campaign.waiting()
         if not waiting:
             return []
-        turn, events = self._campaign.turn(), self._campaign.rules.events
+        turn, events = self._now(), self._campaign.rules.events
         return [
             Answer(letter.event, choice, events[letter.event].choices[choice].cost)
             for letter in waiting
@@ -104,7 +106,21 @@ class Face:
             return [answer.command for answer in self.answers()]
         if verb == END.verb:
             return [] if self.letters or self._campaign.over else [END]
-        turn, act = self._campaign.turn(), ACTS[verb]
-        return [
-            Command(verb, args) for args in act.candidates(turn) if refusal(turn, act, args) is None
-        ]
+        turn, act = self._now(), ACTS[verb]
+        return [Command(verb, args) for args in act.candidates(turn) if _allowed(turn, act, args)]
+
+    def _now(self) -> Turn:
+        """A turn on the state as it is, made anew only when something has changed."""
+        if self._turn[0] != self._campaign.revision:
+            self._turn = (self._campaign.revision, self._campaign.turn())
+        return self._turn[1]
+
+
+def _allowed(turn: Turn, act: Act, args: Args) -> bool:
+    """Whether `refusal` would say nothing; without the words, of which most are never read."""
+    nation = turn.state.nation
+    return (
+        act.refuse(turn, args) is None
+        and act.cost(turn, args) <= nation.authority
+        and act.price(turn, args) <= nation.treasury
+    )

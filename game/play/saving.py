@@ -130,6 +130,10 @@ def _is_table(kind: object) -> bool:
     return get_origin(kind) is dict
 
 
+def _is_row(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
@@ -144,6 +148,10 @@ def _converter() -> Converter:
             converter.structure(key, str): converter.structure(value, get_args(kind)[1])
             for key, value in pairs
         },
+    )
+    converter.register_unstructure_hook_func(
+        _is_row,
+        lambda row: [converter.unstructure(value) for value in row],
     )
     converter.register_structure_hook(float, _number)
     for kind in (str, int, bool):

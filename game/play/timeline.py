@@ -145,8 +145,13 @@ def commands_of(campaign: Campaign, first: int, last: int) -> list[tuple[int, in
     return found
 
 
-def play_on(branched: Campaign, commands: Iterable[Command], until: int) -> None:
-    """Give commands, skipping what has become impossible, up to the first moment of a year."""
+def play_on(
+    branched: Campaign, commands: Iterable[Command], until: int, instead_of: Command | None = None
+) -> None:
+    """Give commands, skipping what has become impossible, up to the first moment of a year.
+
+    A letter left without an answer gets the first open one that is not `instead_of`.
+    """
     for command in commands:
         if branched.over or branched.year >= until:
             return
@@ -154,15 +159,14 @@ def play_on(branched: Campaign, commands: Iterable[Command], until: int) -> None
             branched.do(command)
         except RefusedError:
             if command.verb == "end":
-                _answer_anything(branched)
+                _answer_otherwise(branched, instead_of)
                 branched.do(command)
 
 
-def _answer_anything(campaign: Campaign) -> None:
-    for command in campaign.legal():
-        waiting = campaign.waiting()
-        if command.verb == "choose" and waiting and command.args[0] == waiting[0].event:
-            campaign.do(command)
+def _answer_otherwise(campaign: Campaign, instead_of: Command | None) -> None:
+    for letter in campaign.waiting():
+        answers = [c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event]
+        campaign.do(next((c for c in answers if c != instead_of), answers[0]))
 
 
 @frozen

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from game.play.command import RefusedError
+from game.play.command import Command, RefusedError
 from game.play.timeline import branch, commands_of, no_progress, play_on
 from game.ruleset.registry import FIGURES, figure_at
 from game.state.figures import Seen
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEPTH = 4
 CHILDREN = 4
 SMALL = 1e-9
+KEEPS_SIGN = 0.9  # part of an amount a gap may take away
 
 
 @define
@@ -171,12 +172,18 @@ def add_up(amounts: Iterable[float]) -> float:
 
 
 def spread(amounts: dict[str, float], shown: float) -> dict[str, float]:
-    """Spread the gap between true and shown change over the amounts in proportion to their size."""
+    """Spread the gap between true and shown change over the amounts in proportion to their size.
+
+    Only so far that none changes its sign; the rest is put down to the counting.
+    """
     size = add_up(abs(a) for a in amounts.values())
     gap = shown - add_up(amounts.values())
-    if size <= SMALL:
-        return {"report": gap} if abs(gap) > SMALL else {}
-    return {cause: amount + gap * abs(amount) / size for cause, amount in amounts.items()}
+    part = max(-KEEPS_SIGN, min(KEEPS_SIGN, gap / size)) if size > SMALL else 0.0
+    found = {cause: amount + part * abs(amount) for cause, amount in amounts.items()}
+    rest = shown - add_up(found.values())
+    if abs(rest) > SMALL:
+        found["report"] = rest
+    return found
 
 
 def mean_leaves(campaign: Campaign, address: str) -> list[tuple[str, float]]:
@@ -251,7 +258,7 @@ def text_of(campaign: Campaign, cause: str) -> str:
     if kind == "institution":
         option = campaign.rules.institutions.get(rest)
         return f"what {option.name if option else rest} gives and costs"
-    return "as counted" if cause == "report" else cause
+    return "it was counted differently" if cause == "report" else cause
 
 
 @define
@@ -286,7 +293,7 @@ def why_span(
     for done, (place, year, command) in enumerate(decisions):
         progress(done, len(decisions))
         rest = [c for p, _, c in given if p != place]
-        without = _ending_value(campaign, address, first, last, rest)
+        without = _ending_value(campaign, address, first, last, rest, command)
         found.append(Weight(year, str(command), with_all - without))
     progress(len(decisions), len(decisions))
     found.sort(key=lambda w: (-abs(w.difference), w.year, w.command))
@@ -294,10 +301,13 @@ def why_span(
 
 
 def _ending_value(
-    campaign: Campaign, address: str, first: int, last: int, commands: Sequence[object]
+    campaign: Campaign,
+    address: str,
+    first: int,
+    last: int,
+    commands: Sequence[Command],
+    instead_of: Command | None = None,
 ) -> float:
-    from game.play.command import Command
-
     branched = branch(campaign, first)
-    play_on(branched, [c for c in commands if isinstance(c, Command)], last + 1)
+    play_on(branched, commands, last + 1, instead_of)
     return branched.view().value(address)

@@ -173,7 +173,7 @@ def _choice(words: list[str], state: State, rules: Ruleset) -> tuple[str, ...]:
         )
     choices = rules.events[event].choices
     word = words[-1]
-    if word.isdigit():
+    if word.isdecimal():
         if not 1 <= int(word) <= len(choices):
             raise RefusedError(f"There is no answer {word}.", f"From 1 to {len(choices)}.", "R05")
         return event, list(choices)[int(word) - 1]

@@ -106,11 +106,13 @@ def _file(title: str, parts: Schema, required: list[str]) -> Schema:
 
 
 def _root(title: str, body: Schema) -> Schema:
-    """Make a schema that stands alone; effects, which hold effects, are told once."""
+    """Make a schema that stands alone; what stands in many places is told once."""
     root = {"$schema": DIALECT, "title": title, **body}
-    if '"#/$defs/effects"' in json.dumps(body):
-        root["$defs"] = {"effects": _effects()}
-    return root
+    shared: Schema = {}
+    for name, made in (("effects", _effects), ("changes", _changes)):
+        if f'"#/$defs/{name}"' in json.dumps([root, shared]):
+            shared[name] = made()
+    return {**root, "$defs": shared} if shared else root
 
 
 def _table(plural: str) -> Schema:
@@ -162,7 +164,10 @@ def _value(wanted: Wanted, meta: Mapping[str, Any], *, required: bool = False) -
     if "effects" in meta:
         return {"$ref": "#/$defs/effects"}
     if is_list(wanted):
-        return {"type": "array", "items": _value(inner_of(wanted), meta)}
+        item = _value(inner_of(wanted), meta)
+        if inner_of(wanted) is not Expression:
+            return {"type": "array", "items": item}
+        return item | {"type": ["array", *item["type"]], "items": item}  # one needs no list
     if is_map(wanted):
         return _mapping(inner_of(wanted), meta, required=required)
     parts = [part for part in get_args(wanted) if part is not NoneType]
@@ -195,7 +200,7 @@ def _range(bounds: tuple[float, float] | None) -> Schema:
 def _mapping(inner: Wanted, meta: Mapping[str, Any], *, required: bool) -> Schema:
     refers, values = meta.get("refers", ""), meta.get("values", "")
     if refers == "figure":
-        return _changes(_value(inner, {**meta, "refers": ""}))
+        return {"$ref": "#/$defs/changes"}
     below = {**meta, "refers": values, "values": ""}
     words = _words(refers)
     if words is None:
@@ -286,8 +291,9 @@ def expression(gives: Type) -> Schema:
     return {"type": ["string", plain], "minLength": 1, "maxLength": LONGEST_EXPRESSION}
 
 
-def _changes(amount: Schema) -> Schema:
+def _changes() -> Schema:
     """A mapping of figures that can be changed to amounts."""
+    amount = expression(Type.NUMBER)
     return {
         "type": "object",
         "minProperties": 1,
@@ -343,7 +349,7 @@ def _verb(verb: Verb) -> Schema:
 def _argument(argument: Argument) -> Schema:
     match argument.form:
         case "changes":
-            return _changes(expression(Type.NUMBER))
+            return {"$ref": "#/$defs/changes"}
         case "number" | "years":
             return expression(Type.NUMBER)
         case "condition":

@@ -56,6 +56,13 @@ def test_a_saved_campaign_goes_on_the_same(rules: Ruleset) -> None:
     assert verify(loaded).good
 
 
+def test_a_document_is_plain_json_even_with_mods(rules: Ruleset) -> None:
+    campaign = played(rules, 1)
+    campaign.setup.mods = (("small_mod", "1", "abc"),)
+    document = to_document(campaign)
+    assert json.loads(json.dumps(document)) == document
+
+
 def test_verify_names_the_first_year_that_differs(rules: Ruleset) -> None:
     campaign = played(rules)
     assert verify(campaign).good

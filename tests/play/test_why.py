@@ -6,7 +6,7 @@ import pytest
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
-from game.play.why import Cause, name, why, why_span
+from game.play.why import Cause, name, spread, why, why_span
 from game.ruleset.ruleset import Ruleset
 
 FIGURES = (
@@ -82,3 +82,30 @@ def test_a_decision_is_weighed_by_leaving_it_out(played: Campaign) -> None:
 
 def test_figures_have_names(played: Campaign) -> None:
     assert name(played, "groups.harrow.workers.trust") == "trust of workers in Harrow"
+
+
+def test_spreading_the_gap_turns_no_cause_round() -> None:
+    shown = spread({"a": 0.02, "b": -0.01}, -0.2)
+    assert shown["a"] > 0 > shown["b"]
+    assert sum_of(shown) == pytest.approx(-0.2)
+    assert spread({}, 0.1) == {"report": 0.1}
+
+
+def sum_of(amounts: dict[str, float]) -> float:
+    total = 0.0
+    for amount in amounts.values():
+        total += amount
+    return total
+
+
+def test_a_letters_answer_is_weighed_against_another(rules: Ruleset) -> None:
+    """Leaving an answer out means giving another one, so it can make a difference."""
+    campaign = Campaign.new(seed="letters weigh", rules=rules, years=12)
+    while campaign.year < campaign.state.first_year + 6:
+        for letter in campaign.waiting():
+            first = next(c for c in campaign.legal() if c.args and c.args[0] == letter.event)
+            campaign.do(first)
+        campaign.do("end")
+    weights = why_span(campaign, "nation.trust", campaign.state.first_year, campaign.year - 1)
+    assert weights
+    assert any(abs(weight.difference) > 0.001 for weight in weights)
