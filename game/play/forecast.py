@@ -72,7 +72,7 @@ def forecast(
         for _ in range(years):
             if state.ending is None:
                 end_year(turn)
-        told = believe(state, campaign.rules.constants.science, dice)
+        told = believe(turn)
         for address, values in found.items():
             values.append(_value(told, address))
     return {address: _range(values) for address, values in found.items()}

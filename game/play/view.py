@@ -9,7 +9,7 @@ from game.rules import outcome
 from game.rules.acts import ACTS, refusal
 from game.rules.elections import vote
 from game.rules.movements import stage
-from game.rules.reporting import Lens, Reading, believe, guess, lens
+from game.rules.reporting import SUMMED, Lens, Reading, believe, lens
 from game.rules.telling import tell
 from game.rules.turn import Turn
 from game.ruleset.registry import COLLECTIONS, FIGURES, Figure, How, figure_at
@@ -116,7 +116,7 @@ class View:
     def of(cls, turn: Turn, setup: Setup) -> View:
         """Look at a state as the council sees it."""
         science, state = turn.rules.constants.science, turn.state
-        believed = believe(state, science, turn.dice)
+        believed = believe(turn)
         seen = Turn(believed, turn.rules, Dice("view"), Books(None))
         return cls(setup, state.year, state.last_year, seen, lens(state, science, turn.dice), turn)
 
@@ -146,7 +146,7 @@ class View:
         band = 0.0
         if figure.spec.seen is Seen.REPORTED:
             band = self.lens.band(holder, figure.name, figure.spec, value)
-            if figure.how is not How.STORED:
+            if figure.how is not How.STORED or (holder.id == "nation" and figure.name in SUMMED):
                 band *= 0.6  # errors of the parts partly cancel in a mean
         return Reading(address, value, band, figure.spec)
 
@@ -300,4 +300,4 @@ class View:
         return clone(self.state)
 
 
-__all__ = ["ChoiceView", "DomainView", "LetterView", "MovementView", "OptionView", "View", "guess"]
+__all__ = ["ChoiceView", "DomainView", "LetterView", "MovementView", "OptionView", "View"]

@@ -13,6 +13,7 @@ from attrs import define, field
 
 from game.play.command import Command, RefusedError
 from game.play.timeline import branch, commands_of, no_progress, play_on
+from game.rules.order import voice
 from game.ruleset.registry import FIGURES, figure_at
 from game.state.figures import Seen
 from game.state.ledger import TERMS, Entry
@@ -100,6 +101,8 @@ class _Asked:
         figure = figure_at(address)
         if figure is None:
             return []
+        if address == "nation.legitimacy":
+            return voices(self.campaign)
         if figure.read is None:
             return [(address, 1.0)]
         return mean_leaves(self.campaign, address)
@@ -184,6 +187,14 @@ def spread(amounts: dict[str, float], shown: float) -> dict[str, float]:
     if abs(rest) > SMALL:
         found["report"] = rest
     return found
+
+
+def voices(campaign: Campaign) -> list[tuple[str, float]]:
+    """Trust of every group, each as much as its voice counts: what legitimacy is made of."""
+    order = campaign.turn().order
+    groups = campaign.state.groups.values()
+    total = add_up(voice(order, group) for group in groups)
+    return [(f"{g.key}.trust", voice(order, g) / total) for g in groups if total > 0]
 
 
 def mean_leaves(campaign: Campaign, address: str) -> list[tuple[str, float]]:

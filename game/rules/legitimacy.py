@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.rules.order import voice
+from game.rules.order import Order, voice
 from game.rules.turn import Turn
 from game.state.ledger import because, term
-from game.state.state import Ending
+from game.state.state import Ending, State
 
 HEARD = term("legitimacy.trust", "trust of those whose voice counts", "groups.*.trust")
 WARN_AGAIN = 3
@@ -15,16 +15,20 @@ RECOVERED = term("legitimacy.recovered", "the year was governed")
 
 def run(turn: Turn) -> None:
     """Weigh trust by clout, count the years without legitimacy, and roll for collapse."""
-    state, nation = turn.state, turn.state.nation
+    value = weighed(turn.state, turn.order)
+    change = value - turn.state.nation.legitimacy
+    turn.books.settle(turn.state.nation, "legitimacy", value, because(HEARD, change))
+    _collapse(turn)
+
+
+def weighed(state: State, order: Order) -> float:
+    """Mean trust of the groups by heads × clout, 0–1."""
     total = weight = 0.0
     for group in state.groups.values():
-        counts = voice(turn.order, group)
+        counts = voice(order, group)
         weight += counts
         total += counts * group.trust
-    value = total / weight if weight > 0 else 0.0
-    change = value - nation.legitimacy
-    turn.books.settle(nation, "legitimacy", value, because(HEARD, change))
-    _collapse(turn)
+    return total / weight if weight > 0 else 0.0
 
 
 def _collapse(turn: Turn) -> None:

@@ -7,9 +7,11 @@ in units of a thousand workers' yearly work by hand; worth in millions of crowns
 from __future__ import annotations
 
 from game.rules.turn import Turn
+from game.ruleset.constants import Material
 from game.ruleset.figures import population
 from game.state.holders import Region
 from game.state.ledger import because, term
+from game.state.state import State
 
 ENERGY = term(
     "energy.drawn",
@@ -159,9 +161,8 @@ def _strikes(turn: Turn, region: Region) -> float:
     return 0.0
 
 
-def worth(turn: Turn, region: Region) -> float:
+def worth(c: Material, region: Region) -> float:
     """A region's product in millions of crowns."""
-    c = turn.rules.constants.material
     return (
         region.food * c.price_food
         + region.goods * c.price_goods
@@ -170,28 +171,38 @@ def worth(turn: Turn, region: Region) -> float:
     )
 
 
-def _add_up(turn: Turn) -> None:
-    state, books, nation = turn.state, turn.books, turn.state.nation
+def totals(c: Material, state: State) -> dict[str, float]:
+    """What the regions add up to: output, rations and energy by head, hands without work."""
     output = food = energy = people = jobless = hands = 0.0
     for region in state.regions.values():
-        output += worth(turn, region)
+        output += worth(c, region)
         food += region.food
         energy += region.energy
         people += population(state, region)
         workers = state.groups[f"{region.id}.workers"].size
         hands += workers
         jobless += workers * region.unemployment
-    rations = food / people if people > 0 else 1.0
-    power = energy / people if people > 0 else 0.0
-    idle = jobless / hands if hands > 0 else 0.0
-    for name, value, cause in (
-        ("output", output, WORTH),
-        ("food_per_head", rations, BY_HEAD),
-        ("energy_per_head", power, BY_HEAD),
-        ("unemployment", idle, JOBLESS),
-    ):
+    return {
+        "output": output,
+        "food_per_head": food / people if people > 0 else 1.0,
+        "energy_per_head": energy / people if people > 0 else 0.0,
+        "unemployment": jobless / hands if hands > 0 else 0.0,
+    }
+
+
+CAUSE_OF = {
+    "output": WORTH,
+    "food_per_head": BY_HEAD,
+    "energy_per_head": BY_HEAD,
+    "unemployment": JOBLESS,
+}
+
+
+def _add_up(turn: Turn) -> None:
+    nation = turn.state.nation
+    for name, value in totals(turn.rules.constants.material, turn.state).items():
         change = value - getattr(nation, name)
-        books.settle(nation, name, value, because(cause, change))
+        turn.books.settle(nation, name, value, because(CAUSE_OF[name], change))
 
 
 def _invest(turn: Turn) -> None:

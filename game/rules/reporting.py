@@ -10,6 +10,9 @@ from __future__ import annotations
 from attrs import define, frozen
 
 from game.rules.acts.knowledge import TOPICS
+from game.rules.legitimacy import weighed
+from game.rules.production import totals
+from game.rules.turn import Turn
 from game.ruleset.constants import Science
 from game.state.copying import clone
 from game.state.dice import Dice
@@ -77,6 +80,10 @@ def lens(state: State, c: Science, dice: Dice) -> Lens:
     )
 
 
+SUMMED = ("legitimacy", "output", "food_per_head", "energy_per_head", "unemployment")
+"""Figures of the nation that are stored and yet reported as what their parts add up to."""
+
+
 def leaves(kind: type[Holder]) -> list[tuple[str, FigureSpec]]:
     """The reported stored figures of a kind of holder, without shares of a mix."""
     found = _LEAVES.get(kind)
@@ -84,16 +91,18 @@ def leaves(kind: type[Holder]) -> list[tuple[str, FigureSpec]]:
         found = [
             (name, spec)
             for name, spec in figures_of(kind).items()
-            if spec.seen is Seen.REPORTED and name not in OUTLOOKS
+            if spec.seen is Seen.REPORTED
+            and name not in OUTLOOKS
+            and not (kind is Nation and name in SUMMED)
         ]
         _LEAVES[kind] = found
     return found
 
 
-def believe(state: State, c: Science, dice: Dice) -> State:
+def believe(turn: Turn) -> State:
     """The nation as reported: a state with reports for figures and nothing of what is hidden."""
-    seen = lens(state, c, dice)
-    believed = clone(state)
+    seen = lens(turn.state, turn.rules.constants.science, turn.dice)
+    believed = clone(turn.state)
     for holder in believed.holders():
         kind = type(holder)
         for name, spec in leaves(kind):
@@ -103,6 +112,11 @@ def believe(state: State, c: Science, dice: Dice) -> State:
         for name, spec in figures_of(kind).items():
             if spec.seen is Seen.HIDDEN:
                 setattr(holder, name, guess(kind, name, spec))
+    summed = totals(turn.rules.constants.material, believed)
+    if summed["output"] > 0:  # before the first harvest the scenario's own figures stand
+        for name, value in summed.items():
+            setattr(believed.nation, name, value)
+    believed.nation.legitimacy = weighed(believed, turn.order)
     return believed
 
 

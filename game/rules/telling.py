@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.rules.reporting import lens
+from game.rules.reporting import believe
 from game.rules.turn import Turn
 from game.ruleset.registry import figure_at
 from game.ruleset.template import Template
-from game.state.figures import Seen
 from game.state.holders import Holder
 from game.state.units import show
 
@@ -23,9 +22,7 @@ def reported(turn: Turn, address: str) -> str:
     figure = figure_at(address)
     if figure is None:
         return "?"
-    holder = turn.state.at(address.rpartition(".")[0])
-    value = figure.read(turn.state, holder) if figure.read else getattr(holder, figure.name)
-    if figure.spec.seen is Seen.REPORTED:
-        seen = lens(turn.state, turn.rules.constants.science, turn.dice)
-        value = seen.report(holder, figure.name, figure.spec, value)
+    believed = believe(turn)
+    holder = believed.at(address.rpartition(".")[0])
+    value = figure.read(believed, holder) if figure.read else getattr(holder, figure.name)
     return show(value, figure.spec.unit)

@@ -266,10 +266,10 @@ class _Trial:
                 found = True
                 yield from self.casts(turn, rest, {**cast, name: holder})
             self.undress(undo)
-        if not found:
+        if not found and role.optional:
+            yield from self.casts(turn, rest, cast)
+        elif not found:
             self.misses[f"nobody fits the role '{name}'"] = None
-            if role.optional:
-                yield from self.casts(turn, rest, cast)
 
     def dress(self, role: str, holder: Holder) -> _Undo:
         """Set on a candidate what is given for its role; return what to put back."""

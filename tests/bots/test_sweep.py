@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from game.bots.sweep import Outcome, run_sweep
 from game.errors import Exit, GameError
 from game.play.campaign import Campaign
 from game.ruleset.ruleset import Ruleset
+from tests.bots.processes import gone
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS, YEARS = 6, 4
@@ -321,7 +323,28 @@ def test_a_signal_keeps_what_there_is_and_the_rest_follows(
     assert about["runs"] == 600
 
 
-def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+def test_workers_go_with_the_process_that_began_them(tmp_path: Path) -> None:
+    program, out = tmp_path / "program.py", tmp_path / "out"
+    program.write_text(SWEEP)
+    process = subprocess.Popen(
+        [sys.executable, str(program), str(out), "2"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        wait_for(out / "results.jsonl", process)
+        process.kill()
+        process.wait()
+        assert gone(-process.pid)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def wait_for(path: Path, process: subprocess.Popen) -> None:
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:
         if path.exists() and path.stat().st_size:
