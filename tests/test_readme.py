@@ -47,9 +47,10 @@ def test_every_link_leads_somewhere(page: str) -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_the_transcript_has_its_place() -> None:
-    start = README.index("<!-- transcript:begin -->")
-    assert start < README.index("<!-- transcript:end -->")
+def test_the_transcript_is_what_the_game_tells() -> None:
+    """`python tools/transcript.py` records it anew."""
+    check = [sys.executable, "tools/transcript.py", "--check"]
+    assert subprocess.run(check, cwd=ROOT, timeout=60, check=False).returncode == 0
 
 
 def test_the_python_example_runs() -> None:

@@ -69,7 +69,7 @@ class Tally:
             since = state.year - state.first_year
             if campaign.rules.events[letter.event].crisis and since not in self.crises:
                 self.crises.append(since)
-        pass
+        self._letters = len(state.letters)
 
     def _adoptions(self, campaign: Campaign) -> None:
         for domain, institution in campaign.state.institutions.items():

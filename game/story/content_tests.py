@@ -222,11 +222,15 @@ class _Trial:
         if not isinstance(choices, MarkedList):
             self.wrong("'choices' is a list of choices", mark)
             return
-        for name, at in zip(choices, choices.at, strict=True):
-            if not isinstance(name, str) or name not in self.event.choices:
-                hint = did_you_mean(str(name), self.event.choices)
-                self.wrong(f"there is no choice '{shortened(str(name))}'", at, hint)
-        if sorted(map(str, choices)) != sorted(open_now):
+        unknown = [
+            (str(name), at)
+            for name, at in zip(choices, choices.at, strict=True)
+            if not isinstance(name, str) or name not in self.event.choices
+        ]
+        for name, at in unknown:
+            hint = did_you_mean(name, self.event.choices)
+            self.wrong(f"there is no choice '{shortened(name)}'", at, hint)
+        if not unknown and sorted(map(str, choices)) != sorted(open_now):
             said = ", ".join(open_now) or "none"
             self.wrong("other choices are open than expected", mark, f"open: {said}", "K03")
 

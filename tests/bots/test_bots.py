@@ -102,6 +102,17 @@ def test_random_ends_one_time_in_four_and_draws_usable_verbs_evenly_then_argumen
         assert near(counts[f"four {n}"], 1 / 16)
 
 
+def test_random_draws_by_its_seed() -> None:
+    desk = on(Desk({"four": 400}))
+    bot = Random()
+
+    def said(seed: str) -> list[Command]:
+        bot.begin(desk, seed)
+        return [bot.choose(desk) for _ in range(20)]
+
+    assert said("1") == said("1") != said("2")
+
+
 def test_random_answers_a_letter_where_it_would_end() -> None:
     counts = drawn(Desk({}, [answer("a", "x"), answer("a", "y")]))
     assert "end" not in counts

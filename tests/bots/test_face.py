@@ -52,6 +52,18 @@ def test_a_waiting_letter_keeps_the_year_from_ending(rules: Ruleset) -> None:
         assert answer.cost == rules.events[answer.event].choices[answer.choice].cost
 
 
+def test_what_is_listed_follows_the_state_when_it_is_put_back(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="1", years=6, rules=rules)
+    face = Face(campaign)
+    while face.letters:
+        campaign.do(face.legal("choose")[0])
+    taxes = face.legal("tax")
+    campaign.do(taxes[0])
+    assert face.legal("tax") == []
+    campaign.undo()
+    assert face.legal("tax") == taxes != []
+
+
 def test_no_name_of_its_face_leads_to_what_is_true(rules: Ruleset) -> None:
     campaign = begin(rules)
     face = Face(campaign)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game.bots.folder import ABOUT, RESULTS, Folder
 from game.bots.play import SERIES, Line
-from game.bots.report import Report, build, in_json, in_text, table
+from game.bots.report import Count, Report, build, in_json, in_text, table
 
 
 def result(bot: str, n: int, **more: object) -> Line:
@@ -49,6 +49,8 @@ LINES = [
     result("nothing", 4, error="ValueError: x", ending="", years=3, year=1903, events={"frost": 1},
            opened={}, taken={}, crises=[2], series={name: [0.9] for name in SERIES}),
     result("random", 1, taken={"flood/pray": 1}, faults=["1931: it broke"]),
+    result("nothing", 5, error="ValueError: y", ending="", years=1, year=1901, events={},
+           opened={}, taken={}, crises=[], series={}, faults=["1901: it bent"]),
     result("random", 2, events={}, opened={}, taken={}),
 ]  # fmt: skip
 ABOUT_IT = {
@@ -75,7 +77,7 @@ def report(tmp_path: Path) -> Report:
 
 
 def test_how_much_was_played(report: Report) -> None:
-    assert (report.played, report.wanted) == (6, 8)
+    assert (report.played, report.wanted) == (7, 8)
 
 
 def test_survival_leaves_out_what_broke_off(report: Report) -> None:
@@ -161,6 +163,19 @@ def test_a_report_on_nothing_yet(tmp_path: Path) -> None:
     assert report.played == 0
     assert json.loads(in_json(report))["bots"]["random"]["campaigns"] == 0
     assert in_text(report).startswith("0 of 8 campaigns played\n")
+
+
+def test_a_torn_last_line_is_left_out(tmp_path: Path, report: Report) -> None:
+    with (tmp_path / RESULTS).open("a") as file:
+        file.write(json.dumps(result("random", 3))[:-5])
+    assert build(Folder(tmp_path)) == report
+
+
+def test_only_whole_numbers_are_added_up() -> None:
+    count = Count()
+    for line in LINES[:3]:
+        count.take(line, 40)
+    assert {type(value) for value in count.sums.values()} == {int}
 
 
 def test_tables_line_up() -> None:

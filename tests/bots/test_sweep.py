@@ -17,7 +17,7 @@ from game.bots import codes, sweep, workers
 from game.bots.folder import Folder
 from game.bots.plan import Plan, Task
 from game.bots.report import JSON, TEXT
-from game.bots.stopping import Stop
+from game.bots.stopping import Stop, interrupts_kept
 from game.bots.sweep import Outcome, run_sweep
 from game.errors import Exit, GameError
 from game.play.campaign import Campaign
@@ -386,20 +386,31 @@ def test_a_second_signal_is_an_order() -> None:
 # --- what workers load, what the terminal sees -----------------------------------------------
 
 LOADED = """
-import sys
+import signal, sys
 from pathlib import Path
 from game.bots import workers
 from game.bots.plan import Plan, Task
 from game.play.content import load_content
 workers.start(Plan(("random",), (sys.argv[1],), 1, years=2), None, ())
 workers.play_chunk([Task("random", 1)])
+assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+print(*sorted({name.partition(".")[0] for name in sys.modules} & {"rich", "click", "textual"}))
+"""
+SWEPT = """
+import sys
+from pathlib import Path
+from game.bots.sweep import run_sweep
+run_sweep(["nothing"], 1, [sys.argv[1]], Path(sys.argv[2]), jobs=1, years=2)
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"rich", "click", "textual"}))
 """
 
 
-def test_workers_load_no_screen(rules: Ruleset) -> None:
+@pytest.mark.parametrize("program", [LOADED, SWEPT])
+def test_workers_and_sweeps_off_a_terminal_load_no_screen(
+    rules: Ruleset, tmp_path: Path, program: str
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, next(iter(rules.scenarios))],
+        [sys.executable, "-c", program, next(iter(rules.scenarios)), str(tmp_path / "out")],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -433,6 +444,21 @@ def test_progress_is_for_terminals(
     monkeypatch.setenv("TERM", "xterm")
     run(tmp_path / "out", runs=2)
     assert bool(seen.text) is terminal
+
+
+def test_a_process_begun_while_interrupts_are_kept_never_hears_of_one() -> None:
+    program = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('whole')"
+    with interrupts_kept():
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("whole\n", "")
+
+
+def test_interrupts_that_were_kept_come_afterwards() -> None:
+    with Stop() as stop:
+        with interrupts_kept():
+            os.kill(os.getpid(), signal.SIGINT)
+            assert not stop.asked
+        assert stop.asked
 
 
 def test_tasks_take_turns() -> None:

@@ -1,4 +1,4 @@
-"""Record the golden playthroughs anew: `python tests/golden/record.py [--freeze]`.
+"""Record the golden playthroughs anew: `python -m tests.golden.record [--freeze]`.
 
 Run it when a change of the rules is meant, raise `RULES_VERSION`, and read the difference before
 committing it.  `--freeze` also takes the shipped content as the frozen content they are played on.

@@ -42,7 +42,7 @@ def test_playthrough(path: Path) -> None:
         assert campaign.digests[int(year)][:16] == digest, (
             f"{path.stem} differs from {year} on; if the rules were meant to change, raise "
             f"RULES_VERSION (now {RULES_VERSION}, recorded {golden['rules_version']}) and run "
-            "python tests/golden/record.py"
+            "python -m tests.golden.record"
         )
     ending = campaign.state.ending.id if campaign.state.ending else ""
     assert ending == golden["ending"]

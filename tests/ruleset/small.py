@@ -51,7 +51,7 @@ events:
           - reveal: {figure: region.food, years: 3}
           - clear: {of: region, name: stores_open}
     tests:
-      - given: {nation.food_per_head: 0.6, region.unrest: 0.2, nation.treasury: 20}
+      - given: {nation.food_per_head: 0.6, nation.treasury: 20, nation.authority: 3}
         expect: {eligible: true, choices: [open_stores, hold_line, go_and_count]}
       - given: {nation.food_per_head: 0.9, region.unrest: 0.2}
         expect: {eligible: false}

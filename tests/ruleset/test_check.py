@@ -827,7 +827,19 @@ def test_progress_is_told(tmp_path):
 def test_no_value_makes_the_checker_fall(tmp_path):
     """Whatever stands anywhere, there is an answer in words."""
     content = small.write(tmp_path)
-    junk: list[Any] = [None, 5, "x", "", [], {}, True, ["a"], {"a": 1}, "told('quiet_harvest')", [[]]]
+    junk: list[Any] = [
+        None,
+        5,
+        "x",
+        "",
+        [],
+        {},
+        True,
+        ["a"],
+        {"a": 1},
+        "told('quiet_harvest')",
+        [[]],
+    ]
     text = (content / "events.yaml").read_text("utf-8")
     places = sorted(places_in(load(text, "events.yaml"), ()), key=str)
     dice = random.Random(7)

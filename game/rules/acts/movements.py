@@ -119,7 +119,12 @@ def _coopt(turn: Turn, args: Args, cause: str) -> None:
     for person in turn.state.people.values():
         if person.seat == "labour":
             person.seat = ""
-    turn.state.people[f"{movement.id}_leader"] = _leader(turn, movement)
+    known = turn.state.people.get(f"{movement.id}_leader")
+    if known is not None and known.alive:
+        known.seat = "labour"
+    else:
+        leader = _leader(turn, movement)
+        turn.state.people[leader.id] = leader
     turn.books.change(movement, "strength", (COOPTED,), (-c.coopt * movement.strength,))
 
 
