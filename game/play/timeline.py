@@ -56,6 +56,22 @@ def replay(
     return again
 
 
+def remember(campaign: Campaign) -> None:
+    """Get back the causes and first moments of years played before a save was loaded, by replay.
+
+    Nothing happens where these years were played under other rules, or causes are not kept.
+    """
+    if campaign.earlier or campaign.ledger is None or campaign.segment_from in campaign.openings:
+        return
+    again = replay(campaign)
+    here = min(campaign.openings)
+    for year, entries in (again.ledger or {}).items():
+        if year < here:
+            campaign.ledger[year] = entries
+    for year, state in again.openings.items():
+        campaign.openings.setdefault(year, state)
+
+
 @frozen
 class Verdict:
     """Whether a history is what its digests say; where not, the first year and figure."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from game.play.command import Command, RefusedError
-from game.play.timeline import branch, commands_of, no_progress, play_on
+from game.play.timeline import branch, commands_of, no_progress, play_on, remember
 from game.rules.order import voice
 from game.ruleset.registry import FIGURES, figure_at
 from game.state.figures import Seen
@@ -51,6 +51,7 @@ def why(campaign: Campaign, address: str, year: int, depth: int = DEPTH) -> Caus
         raise RefusedError(f"There is no figure {address}.", "", "R05")
     if figure.spec.seen is Seen.HIDDEN:
         raise RefusedError("Nobody reports that.", "What it moves can be asked about.", "R11")
+    remember(campaign)
     if campaign.ledger is None or year not in campaign.ledger:
         years = sorted(campaign.ledger or ())
         remedy = f"From {years[0]} to {years[-1]}." if years else "Causes were not kept."
@@ -293,6 +294,7 @@ def why_span(
     Letters come as they came, dice fall as they fell, commands that became impossible are skipped.
     Reported values are compared, largest difference first.
     """
+    remember(campaign)
     first = max(first, min(campaign.openings))
     last = min(last, campaign.year - 1)
     if last < first:

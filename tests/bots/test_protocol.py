@@ -174,7 +174,7 @@ def test_complaints_without_end_block_nothing(rules: Ruleset) -> None:
 
 def test_a_program_is_gone_with_its_children(rules: Ruleset, tmp_path: Path) -> None:
     numbers = tmp_path / "numbers"
-    refused(rules, "brood", numbers, seconds=3.0)
+    refused(rules, "brood", numbers, seconds=1.5)
     assert all(gone(int(number)) for number in numbers.read_text().split())
 
 

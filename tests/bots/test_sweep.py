@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 
@@ -292,7 +293,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize(
     ("jobs", "number", "group"),
-    [(1, signal.SIGINT, False), (2, signal.SIGINT, True), (2, signal.SIGTERM, False)],
+    [(1, signal.SIGTERM, False), (2, signal.SIGINT, True), (2, signal.SIGTERM, True)],
 )
 def test_a_signal_keeps_what_there_is_and_the_rest_follows(
     tmp_path: Path, jobs: int, number: signal.Signals, group: bool
@@ -451,6 +452,19 @@ def test_a_process_begun_while_interrupts_are_kept_never_hears_of_one() -> None:
     with interrupts_kept():
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("whole\n", "")
+
+
+def masked(tasks: list[Task]) -> tuple[list[str], float]:
+    return [str(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))], 0.1
+
+
+def test_workers_never_hear_of_an_interrupt_not_even_while_they_start(
+    monkeypatch: pytest.MonkeyPatch, rules: Ruleset
+) -> None:
+    monkeypatch.setattr(sweep, "play_chunk", masked)
+    plan = Plan.of(rules, ["nothing"], ["all"], 2, years=2)
+    played = sweep._in_processes(plan, deque(plan.tasks()), 1, None, (), Stop())
+    assert list(played) == [["True"], ["True"]]
 
 
 def test_interrupts_that_were_kept_come_afterwards() -> None:

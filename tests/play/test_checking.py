@@ -10,6 +10,7 @@ import pytest
 from game.errors import Exit, GameError, Severity
 from game.paths import content_folder
 from game.play.checking import run_check
+from game.ruleset.check import check
 from tests.ruleset import small
 from tests.ruleset.contents import mod
 
@@ -109,6 +110,14 @@ def test_a_file_of_no_mod_is_refused(tmp_path):
 
 def test_a_folder_that_is_no_mod_is_told(tmp_path):
     assert codes(run_check([tmp_path])) == ["M01"]
+
+
+def test_notes_about_the_content_under_a_mod_are_left_out(tmp_path):
+    content = small.write(tmp_path / "small")
+    patch = "format: 1\npatch:\n  institutions.labour_religious: {set: {mix: {marxist: 1}}}\n"
+    over = mod(tmp_path, "over", patch)
+    assert [problem.code for problem in check(content, [over])] == ["A52"]
+    assert run_check([content, over]).problems == []
 
 
 def test_content_tests_are_run(tmp_path):

@@ -10,6 +10,7 @@ from game.errors import GameError
 from game.play.campaign import Campaign
 from game.play.saving import from_document, to_document
 from game.play.timeline import compare, fork, replay, verify
+from game.play.why import why_span
 from game.ruleset.ruleset import Ruleset
 
 
@@ -54,6 +55,19 @@ def test_a_saved_campaign_goes_on_the_same(rules: Ruleset) -> None:
         assert loaded.digest() == campaign.digest()
         loaded = from_document(through_json(loaded), rules)
     assert verify(loaded).good
+
+
+def test_a_loaded_campaign_remembers_why(rules: Ruleset) -> None:
+    campaign = played(rules)
+    loaded = from_document(through_json(campaign), rules)
+    year = campaign.state.first_year + 1
+    mine, theirs = campaign.why("nation.trust", year), loaded.why("nation.trust", year)
+    assert theirs == mine
+    assert loaded.digest() == campaign.digest()
+    first, last = campaign.state.first_year, campaign.year - 1
+    assert why_span(loaded, "nation.revenue", first, last) == why_span(
+        campaign, "nation.revenue", first, last
+    )
 
 
 def test_a_document_is_plain_json_even_with_mods(rules: Ruleset) -> None:

@@ -249,21 +249,22 @@ def test_it_fails_and_says_why(name, tmp_path):
     assert (problem.mark.file, problem.mark.line) == ("content/events.yaml", line_of(test, piece))
 
 
-def test_a_candidate_is_put_back_when_it_does_not_fit(tmp_path):
-    """Only the one who is cast bears what is given: the others stay as they were."""
+PUT_BACK = {
+    "figures": ("given: {foreman.charm: 0.95}", "person.charm > 0.9", "foreman.charm > 0.9"),
+    "flags": ("flags: {foreman: [seen]}", "flag(person, 'seen')", "flag(foreman, 'seen')"),
+}
+
+
+@pytest.mark.parametrize("name", PUT_BACK)
+def test_a_candidate_who_does_not_fit_is_put_back(name, tmp_path):
+    """Only the one who is cast bears what is given: those tried before are as they were."""
+    given, asked, where = PUT_BACK[name]
+    text = (
+        "format: 1\nevents:\n  alone:\n    title: Alone\n    text: One of them is seen.\n"
+        f"    cast:\n      foreman: {{from: people, where: \"{where} and foreman.trade != ''\"}}\n"
+        f"    when: count(people, {asked}) == 1\n"
+        f"    tests: [{{{given}, expect: {{eligible: true}}}}]\n"
+    )
     content = small.write(tmp_path)
-    text = small.EVENTS.replace(
-        "foreman: {from: people, where: \"foreman.trade == 'foreman'\", optional: true}",
-        "foreman: {from: people, where: foreman.charm > 0.9}",
-    ).replace(
-        "      - nation.food_per_head < 0.8\n",
-        "      - nation.food_per_head < 0.8\n      - count(people, person.charm > 0.9) == 1\n",
-    )
-    tests = (
-        "      - given: {nation.food_per_head: 0.6, foreman.charm: 0.95}\n"
-        "        expect: {eligible: true}\n"
-    )
-    begin = text.index("      - given: {nation.food_per_head: 0.6")
-    text = text[:begin] + tests + text[text.index("\n  granary_ledger:") :]
-    (content / "events.yaml").write_text(text, encoding="utf-8")
+    (content / "alone.yaml").write_text(text, encoding="utf-8")
     assert run(content) == []
