@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from attrs import define, field
+from attrs import asdict, define, field
 
 from game.bots import codes
 from game.bots.child import Child
@@ -67,6 +67,8 @@ def observation(face: Face) -> Message:
         "year": face.year,
         "figures": view.figures(),
         "letters": [_letter(letter) for letter in view.letters if not letter.choice],
+        "domains": [asdict(domain) for domain in view.domains],
+        "movements": [asdict(movement) for movement in view.movements],
         "legal": [str(command) for command in face.legal()],
         "budget": {"heads": face.budget.heads, "step": face.budget.step},
     }

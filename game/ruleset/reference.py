@@ -350,7 +350,7 @@ def problems_page(tables: Iterable[tuple[str, dict[str, str]]]) -> str:
         "Every problem the game tells has a code that stays the same from release to release. "
         "*Errors* stop what was asked, *warnings* and *notes* do not. Words such as *likely* and "
         "*guess* say how sure the checker is. A warning or note that is meant can be silenced in "
-        "the file, with the reason: `# check: ignore C11 the harbour mod sets it`.",
+        "the file, with the reason: `# check: ignore A11 because the harbour mod asks for it`.",
     ]
     for heading, codes in tables:
         rows = [(code(name), meaning) for name, meaning in sorted(codes.items())]

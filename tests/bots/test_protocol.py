@@ -101,6 +101,9 @@ def test_what_is_seen_is_what_the_view_shows(rules: Ruleset) -> None:
     assert seen["figures"] == campaign.view().figures()
     assert seen["legal"] == [str(command) for command in campaign.legal()]
     assert [letter["event"] for letter in seen["letters"]] == list(face.letters)
+    in_force = {domain: i.option for domain, i in campaign.state.institutions.items()}
+    assert {one["domain"]: one["option"] for one in seen["domains"]} == in_force
+    assert [one["id"] for one in seen["movements"]] == list(campaign.state.movements)
     choices = seen["letters"][0]["choices"]
     opened = {choice["id"] for choice in choices if choice["open"]}
     legal = {c.args[1] for c in campaign.legal() if c.args[:1] == (face.letters[0],)}

@@ -21,6 +21,7 @@ from game.ruleset.effects import Effect, every
 from game.ruleset.expression import Expression, contradiction
 from game.ruleset.shapes import Made
 from game.ruleset.sources import Source
+from game.ruleset.tree import ALWAYS
 from game.ruleset.verdict import Verdict
 
 CEILING = 1000.0
@@ -74,10 +75,10 @@ def _together(
 ) -> Iterator[Problem]:
     """Conditions that must all hold; those of the context do already."""
     before = list(context)
-    told = False
+    clash = contradiction(e for _, e in (*context, *conditions)) is not None
     for path, expression in conditions:
         place = Place(source, path)
-        if expression.verdict is Verdict.ALWAYS:
+        if expression.interval == ALWAYS:
             hint = _bounds(expression) or "leave it out"
             yield found("A21", f"'{expression.source}' always holds", place, hint)
         twin = next((p for p, e in before if e.source == expression.source), None)
@@ -85,9 +86,9 @@ def _together(
             also = (source.mark_of(twin),)
             yield found("A22", f"'{expression.source}' is asked twice", place, also=also)
         before.append((path, expression))
-        why = None if told else contradiction(e for _, e in before)
+        why = contradiction(e for _, e in before) if clash else None
         if why is not None:
-            told = True
+            clash = False  # is told
             alone = contradiction([e for _, e in conditions]) is not None
             sure = CERTAIN if alone else LIKELY
             yield found("A20", why, place, _never(path), WARNING, sure)
@@ -115,7 +116,7 @@ def _bounds(expression: Expression) -> str:
 
 def _fragment(place: Place, condition: Expression, context: Sequence[Asked]) -> Iterator[Problem]:
     """A fragment of a text that is always told, or never."""
-    if condition.verdict is Verdict.ALWAYS:
+    if condition.interval == ALWAYS:
         yield found("A21", f"'{condition.source}' always holds", place, _bounds(condition))
         return
     why = contradiction([*(e for _, e in context), condition])
@@ -147,7 +148,7 @@ def _effect(place: Place, effect: Effect) -> Iterator[Problem]:
             side = "'else'" if high <= 0 else "'then'"
             yield found("A25", f"it is always {side} that happens", place, "odds are from 0 to 1")
     if isinstance(condition, Expression):
-        if condition.verdict is Verdict.ALWAYS:
+        if condition.interval == ALWAYS:
             yield found("A21", f"'{condition.source}' always holds", place, _bounds(condition))
         elif condition.verdict is Verdict.NEVER:
             why = contradiction([condition]) or f"'{condition.source}' never holds"
