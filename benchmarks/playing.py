@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from benchmarks.inputs import SEEDS, setup, shipped
 from benchmarks.measuring import Row, median, seconds, timed, yardstick
 from game.bots.face import Face
@@ -33,8 +35,6 @@ def ended_years(rules: Ruleset, chosen: Setup) -> list[float]:
 
 def seconds_bare(campaign: Campaign) -> float:
     """Seconds of ending a year, without collecting garbage before each."""
-    from time import perf_counter
-
     began = perf_counter()
     campaign.do("end")
     return perf_counter() - began
@@ -59,16 +59,16 @@ def ledger(repeats: int) -> list[Row]:
     """What keeping causes costs: in the rules alone, and with all that is kept for players."""
     rules = shipped()
     ratios = [_rules_ratio(rules, str(turn + 1)) for turn in range(repeats)]
-    whole = []
-    for turn in range(repeats):
-        chosen = setup(rules, str(turn + 1))
-        on = seconds(lambda c=chosen: play_one(rules, Nothing(), c, keep_causes=True))  # type: ignore[misc]
-        off = seconds(lambda c=chosen: play_one(rules, Nothing(), c))  # type: ignore[misc]
-        whole.append(on / off)
+    whole = [_campaign_ratio(rules, setup(rules, str(turn + 1))) for turn in range(repeats)]
     return [
         Row("ledger", "a year's rules, ledger on ÷ off", median(ratios), "×", 1.6),
         Row("ledger", "campaign as players have it ÷ mass play", median(whole), "×"),
     ]
+
+
+def _campaign_ratio(rules: Ruleset, chosen: Setup) -> float:
+    kept = seconds(lambda: play_one(rules, Nothing(), chosen, keep_causes=True))
+    return kept / seconds(lambda: play_one(rules, Nothing(), chosen))
 
 
 def _rules_ratio(rules: Ruleset, seed: str) -> float:
@@ -90,8 +90,6 @@ def _rules_ratio(rules: Ruleset, seed: str) -> float:
 
 
 def _bare(turn: Turn) -> float:
-    from time import perf_counter
-
     began = perf_counter()
     end_year(turn)
     return perf_counter() - began
@@ -110,8 +108,7 @@ def _campaign(rules: Ruleset, name: str, repeats: int) -> float:
     found = []
     for turn in range(repeats):
         for seed in SEEDS:
-            chosen = setup(rules, f"{seed}-{turn}")
-            played = []
-            took = seconds(lambda c=chosen, p=played: p.append(play_one(rules, make(name), c)))  # type: ignore[misc]
-            found.append(took * YEARS / max(1, played[0].years))
+            began = perf_counter()
+            result = play_one(rules, make(name), setup(rules, f"{seed}-{turn}"))
+            found.append((perf_counter() - began) * YEARS / max(1, result.years))
     return median(found) * 1000

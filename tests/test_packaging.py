@@ -53,7 +53,7 @@ def run_installed(site: Path, empty: Path, *words: str) -> str:
 
 def test_wheel_carries_every_content_file(wheel: zipfile.ZipFile) -> None:
     content = ROOT / "content"
-    shipped = {file.relative_to(content).as_posix() for file in content.rglob("*") if file.is_file()}
+    shipped = {f.relative_to(content).as_posix() for f in content.rglob("*") if f.is_file()}
     packed = {
         name.removeprefix("game/_content/")
         for name in wheel.namelist()

@@ -12,12 +12,12 @@ from attrs import define, field
 RULES_VERSION = 1  # raised whenever code changes what a year does
 
 
-def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:
+def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
     """Declare a constant with its bounds."""
     return field(metadata={"doc": doc, "bounds": (low, high)})
 
 
-def by_class(doc: str) -> Any:
+def by_class(doc: str) -> Any:  # noqa: ANN401  as attrs
     """Declare a constant that has a value for each of the six classes."""
     return field(metadata={"doc": doc, "refers": "class"})
 
@@ -83,7 +83,7 @@ class Reform:
     pace_rigid: float = constant("× when nobody is accountable")
     rigid_below: float = constant("accountability below which a programme is rigid")
     owners_resist: float = constant("owners' share of clout above which they resist")
-    owners_slow: float = constant("× pace of reforms toward T then; their repeal costs as much less")
+    owners_slow: float = constant("× pace of reforms toward T then; repealing them costs less too")
     entrenchment: float = constant("× (1 − accountability): growth in a year")
     entrenchment_kept: float = constant("part of entrenchment a reform inherits")
     review_mends: float = constant("part of drift a review takes away")
@@ -123,7 +123,7 @@ class Shocks:
 class Outlooks:
     """How mixes move (4.2) and what each outlook gives (1)."""
 
-    open_theory: float = constant("1 where the disillusioned follow the strongest local movement", 0, 1)
+    open_theory: float = constant("1 where the disillusioned follow local movements", 0, 1)
     youth_pace: float = constant("part of the way youth move in a year")
     school: float = constant("weight of school")
     school_outcome: float = constant("× O of education")
@@ -269,14 +269,14 @@ class Material:
 class Money:
     """Incomes, budget and debt (4.4)."""
 
-    pay: dict[str, float] = by_class("relative pay")
+    pay: dict[str, float] = by_class("relative pay")  # noqa: RUF009  attrs knows it as a field
     income_half: float = constant("income a head, in thousands of crowns, that counts as 0.5")
     jobless_pay: float = constant("part of a wage the jobless get without relief")
     collection: float = constant("part of taxes collected without management")
     collection_outcome: float = constant("× O of management")
     metering: float = constant("part of certificates that reach the meter unmeasured")
     metering_reach: float = constant("× statistical reach")
-    funding_half: float = constant("spending on a head of the budget, per person, that counts as 0.5")
+    funding_half: float = constant("spending on a budget head, by person, that is half enough")
     reserve: float = constant("part of revenue put by for a bad year")
     reserve_years: float = constant("years of revenue in hand above which nothing is put by")
     interest: float = constant("interest of the trusted and debtless")

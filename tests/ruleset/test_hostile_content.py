@@ -27,8 +27,8 @@ TEXTS = (
     "1 +",
     "é" * 40,
 )
-LISTS = ([], [None], [[]], [1, "x"])
-MAPS = (
+LISTS: tuple[list[object], ...] = ([], [None], [[]], [1, "x"])
+MAPS: tuple[dict[str, object], ...] = (
     {},
     {"id": 1},
     {"add": None},
