@@ -15,15 +15,22 @@ ROOT = Path(__file__).resolve().parent.parent
 RUNS = 400  # campaigns of a sweep that is measured
 
 HEADLESS = """
-import resource, sys
+import sys
+from pathlib import Path
 from game.bots.play import play_one
 from game.bots.registry import make
 from game.play.content import load_content
 from game.play.setup import Setup
 rules = load_content()
 play_one(rules, make("random"), Setup(scenario=min(rules.scenarios)))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak / 1024 if sys.platform != "darwin" else peak / 1048576, "textual" in sys.modules)
+status = Path("/proc/self/status")
+if status.exists():  # getrusage would tell the parent's peak, which survives an exec
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    peak = float(line.split()[1]) / 1024
+else:
+    import resource
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1048576
+print(peak, "textual" in sys.modules)
 """
 
 
