@@ -12,6 +12,7 @@ from game.play.view import View
 from game.rules.acts import ACTS, Act, Args
 from game.rules.acts.act import no_candidates
 from game.rules.turn import Turn
+from game.ruleset.effects import Effect
 from game.state.vocabulary import BUDGET_HEADS
 from game.story.letters import open_choices
 
@@ -108,6 +109,15 @@ class Face:
             return [] if self.letters or self._campaign.over else [END]
         turn, act = self._now(), ACTS[verb]
         return [Command(verb, args) for args in act.candidates(turn) if _allowed(turn, act, args)]
+
+    def allows(self, command: Command) -> bool:
+        """Whether an act would be carried out now; for acts of the Secretariat only."""
+        act = ACTS.get(command.verb)
+        return act is not None and _allowed(self._now(), act, command.args)
+
+    def effects(self, answer: Answer) -> tuple[Effect, ...]:
+        """What content says an answer does."""
+        return self._campaign.rules.events[answer.event].choices[answer.choice].effects
 
     def _now(self) -> Turn:
         """A turn on the state as it is, made anew only when something has changed."""

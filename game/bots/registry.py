@@ -9,10 +9,18 @@ from game.bots import codes
 from game.bots.nothing import Nothing
 from game.bots.policy import Policy
 from game.bots.random_bot import Random
+from game.bots.reformer import bold, patient, patient_rigid, rush
 from game.errors import GameError, Problem
 from game.store.wording import shown
 
-BOTS: dict[str, Callable[[], Policy]] = {"nothing": Nothing, "random": Random}
+BOTS: dict[str, Callable[[], Policy]] = {
+    "nothing": Nothing,
+    "random": Random,
+    "rush": rush,
+    "patient": patient,
+    "bold": bold,
+    "patient_rigid": patient_rigid,
+}
 ALL = "all"
 
 

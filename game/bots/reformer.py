@@ -1,0 +1,175 @@
+"""Bots that govern: they keep what they have in order and reform towards the technocratic end.
+
+They differ in how far ahead of the people they dare to go, and in whether anybody may hold them
+to account.  What they know is the view; they hold no name of any content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, field, frozen
+
+from game.bots.answers import worth
+from game.bots.face import Answer, Face
+from game.bots.policy import own_dice
+from game.play.command import END, Command
+from game.play.view import OptionView, View
+from game.state import mix
+from game.state.dice import Dice
+
+ACCOUNTABILITY = "accountability"
+
+
+@frozen
+class Manner:
+    """How a reformer governs.
+
+    `lead` is how far an institution may lie ahead of the people (stage index, 0–3); `heard`
+    whether accountability is built, and first of all; `running` how many reforms at a time;
+    `upkeep` whether charters are renewed and drift is mended; `dare` the loss of outcome a reform
+    may be expected to bring.
+    """
+
+    lead: float
+    heard: bool
+    running: int
+    upkeep: bool
+    dare: float
+
+
+@define
+class Reformer:
+    """Plans each year once its letters are answered, then carries the plan out and ends the year."""
+
+    name: str
+    manner: Manner
+    dice: Dice = field(factory=lambda: Dice("bot:reformer:"))
+    _plan: list[Command] = field(factory=list)
+    _planned: int = 0
+    _drawn: int = 0
+
+    def begin(self, face: Face, seed: str) -> None:
+        """Take up new dice."""
+        self.dice = own_dice(self.name, seed)
+        self._plan, self._planned, self._drawn = [], 0, 0
+
+    def choose(self, face: Face) -> Command:
+        """Answer letters, carry out what was planned for the year, then end it."""
+        answers = face.answers()
+        if answers:
+            return self._answer(face, [a for a in answers if a.event == answers[0].event])
+        if self._planned != face.year:
+            self._planned = face.year
+            self._plan = [*self._wishes(face.view())]
+        while self._plan:
+            command = self._plan.pop(0)
+            if face.allows(command):
+                return command
+        return END
+
+    def _answer(self, face: Face, answers: list[Answer]) -> Command:
+        """The answer that promises most for trust and the work of institutions, with a mood."""
+        best, most = answers[0], -1e9
+        for answer in answers:
+            self._drawn += 1
+            mood = self.dice.roll(face.year, "mood", "", self._drawn)
+            value = worth(face.effects(answer)) - 0.004 * answer.cost.get("authority", 0.0)
+            value += 0.03 * mood
+            if value > most:
+                best, most = answer, value
+        return best.command
+
+    def _wishes(self, view: View) -> Iterable[Command]:
+        """What to do this year, the most urgent first; what cannot be paid for is left."""
+        yield from _purse(view)
+        yield from _unrest(view)
+        if self.manner.upkeep:
+            yield from _upkeep(view)
+        yield from self._reforms(view)
+
+    def _reforms(self, view: View) -> Iterable[Command]:
+        people = mix.mean([(g.size, g) for g in view.state.groups.values()])
+        limit = mix.index(people) + self.manner.lead
+        busy = sum(1 for d in view.domains if d.coming or d.progress < 1)
+        room = self.manner.running - busy
+        if room <= 0:
+            return
+        found: list[tuple[float, str, OptionView]] = []
+        for domain in view.domains:
+            closed = domain.coming or domain.progress < 1 or domain.bound_until > view.year
+            if closed or (domain.domain == ACCOUNTABILITY and not self.manner.heard):
+                continue
+            for option in view.options(domain.domain):
+                value = self._value(view, domain.outcome, domain.option, option, limit)
+                if value > 0:
+                    found.append((value, option.id, option))
+        found.sort(key=lambda item: (-item[0], item[1]))
+        for _, _, option in found[: 2 * room]:
+            yield Command("reform", (option.domain, option.id))
+
+    def _value(
+        self, view: View, now: float, in_force: str, option: OptionView, limit: float
+    ) -> float:
+        """How much a reform is wanted; nought or less when it is not."""
+        rules = view.turn.rules.institutions
+        if option.id == in_force or option.why_not.startswith("It needs"):
+            return 0.0
+        step = mix.index(rules[option.id].mix) - mix.index(rules[in_force].mix)
+        if mix.index(rules[option.id].mix) > limit or step <= 0:
+            return 0.0
+        gain = option.expected - now
+        if gain < -self.manner.dare:
+            return 0.0
+        first = 1.0 if option.domain == ACCOUNTABILITY else 0.0
+        return first + step + 4 * gain + self.manner.dare
+
+
+def _purse(view: View) -> Iterable[Command]:
+    """Taxes up when the purse is empty, down when it is full; debts paid back at leisure."""
+    nation = view.state.nation
+    tax = round(nation.tax * 100)
+    if nation.treasury < 0 and tax < 34:
+        yield Command("tax", (str(tax + 2),))
+    elif nation.treasury > 0.25 * nation.output and tax > 16:
+        yield Command("tax", (str(tax - 2),))
+    wanted = -round(0.05 * nation.debt) if nation.treasury > 0.1 * nation.output else 0
+    if nation.debt > 1 and wanted != round(nation.borrowing):
+        yield Command("borrow", (str(wanted),))
+
+
+def _unrest(view: View) -> Iterable[Command]:
+    """Bargain with whoever begins to strike."""
+    strong = sorted((m for m in view.movements if m.strength >= 0.35), key=lambda m: -m.strength)
+    for movement in strong[:2]:
+        yield Command("bargain", (movement.id,))
+
+
+def _upkeep(view: View) -> Iterable[Command]:
+    """Renew the oldest charter once it weighs, and mend the worst drift."""
+    oldest = max(view.domains, key=lambda d: (d.charter_age, d.domain))
+    if oldest.charter_age >= 14:
+        yield Command("renew", (oldest.domain,))
+    worst = max(view.domains, key=lambda d: (d.drift, d.domain))
+    if worst.drift > 0.15:
+        yield Command("review", (worst.domain,))
+
+
+def rush() -> Reformer:
+    """Straight to the technocratic end, whoever follows."""
+    return Reformer("rush", Manner(3.0, True, 15, False, 1.0))
+
+
+def patient() -> Reformer:
+    """A little ahead of the people, accountable, and never without upkeep."""
+    return Reformer("patient", Manner(0.35, True, 2, True, 0.03))
+
+
+def bold() -> Reformer:
+    """As `patient`, well ahead."""
+    return Reformer("bold", Manner(0.8, True, 3, True, 0.08))
+
+
+def patient_rigid() -> Reformer:
+    """As `bold`, but nobody may hold it to account."""
+    return Reformer("patient_rigid", Manner(0.8, False, 3, True, 0.08))
