@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.rules import migration, mobility
 from game.rules.population import CAME, LEFT
 from game.state.holders import BOUNDS, Holder, Mixed
 from game.state.ledger import Entry
@@ -12,7 +13,20 @@ from game.state.state import State
 
 MIX_OFF = 1e-9  # how far a mix may be from adding up to 1
 PEOPLE_OFF = 1e-9  # part of the population that rounding may lose or find in a year
-MOVES = (CAME, LEFT)
+MOVES = (
+    CAME,
+    LEFT,
+    migration.MOVED_AWAY,
+    migration.MOVED_HERE,
+    mobility.CALLED_UP,
+    mobility.ENLISTED,
+    mobility.DISCHARGED,
+    mobility.CAME_HOME,
+    mobility.SET_UP,
+    mobility.NEW_OWNERS,
+    mobility.BOUGHT_OUT,
+    mobility.SALARIED,
+)
 
 
 def faults_of_state(state: State) -> list[str]:

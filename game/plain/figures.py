@@ -108,7 +108,7 @@ def status(campaign: Campaign) -> Reply:
             moved = None
         lines.append(figure_line(LABELS.get(short, spoken(short)), reading, moved))
         figures[short] = figure_data(reading, moved)
-    lines.append(mix_line(view))
+    lines += [mix_line(view), ages_line(view)]
     lines += under_way(view)
     return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
 
@@ -119,6 +119,12 @@ def mix_line(view: View) -> str:
         f"{outlook} {show(view.value(f'nation.{outlook}'), Unit.SHARE)}" for outlook in OUTLOOKS
     ]
     return f"Outlooks of the people: {', '.join(shares)}."
+
+
+def ages_line(view: View) -> str:
+    """Whose creed is whose: the mean age of the supporters of each outlook."""
+    ages = [f"{outlook} {view.value(f'nation.{outlook}_age'):.0f}" for outlook in OUTLOOKS]
+    return f"Mean age of their supporters: {', '.join(ages)}."
 
 
 def under_way(view: View) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from game.play.setup import Setup
+from game.rules.belonging import usual
+from game.ruleset.constants import Minorities
 from game.ruleset.kinds import RegionStart, Scenario
 from game.ruleset.ruleset import Ruleset
 from game.state.holders import (
@@ -32,7 +34,7 @@ def found(setup: Setup, rules: Ruleset) -> State:
     )
     _give(state.nation, scenario.nation)
     for id, start in scenario.regions.items():
-        _region(state, id, start)
+        _region(state, id, start, rules.constants.minorities)
     for domain in DOMAINS:
         institution = Institution(f"institutions.{domain}", domain)
         institution.option = scenario.institutions[domain]
@@ -51,7 +53,7 @@ def _give(holder: Holder, figures: dict[str, float]) -> None:
         setattr(holder, name, float(value))
 
 
-def _region(state: State, id: str, start: RegionStart) -> None:
+def _region(state: State, id: str, start: RegionStart, c: Minorities) -> None:
     region = Region(
         f"regions.{id}",
         id,
@@ -60,6 +62,7 @@ def _region(state: State, id: str, start: RegionStart) -> None:
         terrain=start.terrain,
         minority_status=start.minority_status,
     )
+    region.belonging = usual(c, start.minority_status)
     _give(region, start.figures)
     state.regions[id] = region
     state.youth[id] = Youth(f"youth.{id}", id, **start.youth._asdict())

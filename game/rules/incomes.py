@@ -1,12 +1,14 @@
-"""Who gets what, and the state's purse: prices, certificates, taxes, debt (game.md 4.4).
+"""Who gets what: investment, owners, a dividend to all alike, pay by class (game.md 4.4).
 
-The product is shared out four ways: a part to owners, a dividend to all alike, pay by class, and
-taxes.  Under energy accounting (trait `money` 0) there is no interest and no debt, and what the
-state allots depends on how well the country is metered.
+With `money` 1 the dividend is usually nothing and owners take their part; with 0 there are no
+owners' parts, and most is issued evenly, as far as it is metered and people go along.  Between the
+two (a dividend beside a market) owners get some of the dividend back as rent.
 """
 
 from __future__ import annotations
 
+from game.rules.investment import invested
+from game.rules.production import metered
 from game.rules.turn import Turn
 from game.state.holders import Group
 from game.state.ledger import because, term
@@ -23,61 +25,36 @@ RELIEVED = term(
     "income.relief", "relief and pensions", "institutions.welfare.outcome", "nation.welfare"
 )
 UNEVEN = term(
-    "inequality.shares", "how the product is shared out", "institutions.ownership.outcome"
+    "inequality.shares",
+    "how the product is shared out",
+    "nation.concentration",
+    "nation.reach",
+    "institutions.accounting.adherence",
+    "institutions.welfare.outcome",
 )
-TAXED = term(
-    "revenue.taxed",
-    "taxes and allotments taken in",
-    "nation.output",
-    "nation.tax",
-    "institutions.management.outcome",
-)
-SPENT = term("treasury.spent", "spent on the budget")
-RAISED = term("treasury.raised", "taxes and allotments", "nation.revenue")
-LENT = term("treasury.lent", "borrowed, or paid back")
-INTEREST = term("treasury.interest", "interest on the debt", "nation.debt", "nation.interest")
-COVERED = term("treasury.covered", "a hole covered by borrowing")
-OWED = term("debt.owed", "borrowed, less what was paid back")
-FORGIVEN = term("debt.forgiven", "never to be paid: the credit of the nation is gone")
-RATE = term(
-    "interest.rate",
-    "what lenders ask of a nation in debt and doubt",
-    "nation.debt",
-    "nation.legitimacy",
-)
-PLANNED = term(
-    "spending.planned", "what was left for the budget", "nation.revenue", "nation.interest"
-)
-BROKEN = term("default", "the nation could not pay", "nation.debt")
-CUT_OFF = term("borrowing.cut", "nobody lends to a bankrupt")
 
 
 def run(turn: Turn) -> None:
-    """Share the product out, then balance the purse."""
-    _share_out(turn)
-    _purse(turn)
-
-
-def _share_out(turn: Turn) -> None:
+    """Share out what was produced and not invested."""
     state, order = turn.state, turn.order
     nation, c = state.nation, turn.rules.constants.money
-    product = nation.output
+    product = nation.output * (1 - invested(turn))
     money = order.own_trait("accounting", "money", 1.0)
-    to_owners = product * order.own_trait("ownership", "owners_share") * money
-    to_all = (
-        product
-        * order.own_trait("accounting", "dividend")
-        * (c.metering + c.metering_reach * nation.reach)
-    )
+    owned = order.own_trait("ownership", "owners_share") * money
+    owned *= 1 + c.heap_share * nation.concentration
+    to_all = product * order.own_trait("accounting", "dividend") * honoured(turn)
+    rent = to_all * owned
+    to_owners, to_all = product * owned + rent, to_all - rent
     for_pay = max(0.0, product - to_owners - to_all)
     spread = 1 + order.trait("inequality")
+    without_work = min(1.0, c.jobless_pay + c.jobless_relief * _cared_for(turn))
     weights: dict[str, float] = {}
     claims = people = owners = 0.0
     for key, group in state.groups.items():
         pay = max(0.1, 1 + (c.pay[group.cls] - 1) * spread)
         if group.cls == "workers":
             jobless = state.regions[group.region].unemployment
-            pay *= 1 - jobless * (1 - c.jobless_pay)
+            pay *= 1 - jobless * (1 - without_work)
         weights[key] = pay
         claims += pay * group.size
         people += group.size
@@ -88,7 +65,6 @@ def _share_out(turn: Turn) -> None:
     rations = min(1.0, nation.food_per_head)
     taken = nation.tax
     relief = _relief(turn)
-    poorest = 1e12
     per_class = dict.fromkeys(CLASSES, 0.0)
     for key, group in state.groups.items():
         earned = for_pay * weights[key] / claims + to_all / people
@@ -96,20 +72,26 @@ def _share_out(turn: Turn) -> None:
             earned += to_owners / owners
         per_class[group.cls] += earned * group.size
         earned *= 1 - taken
-        poorest = min(poorest, earned)
         _set_income(turn, group, earned, relief, rations)
     _inequality(turn, per_class, product)
 
 
+def honoured(turn: Turn) -> float:
+    """Part of a dividend that reaches all alike: as far as it is metered and people go along."""
+    c = turn.rules.constants.money
+    consent = c.honoured + c.honoured_adherence * turn.state.institutions["accounting"].adherence
+    return metered(turn) * min(1.0, consent)
+
+
+def _cared_for(turn: Turn) -> float:
+    """Relief that is given: what welfare sets out to do × its O."""
+    relief = turn.order.own_trait("welfare", "relief")
+    return relief * turn.state.institutions["welfare"].outcome
+
+
 def _relief(turn: Turn) -> float:
     """Income relief adds for the poorest, as a share: relief × O of welfare × funding."""
-    c = turn.rules.constants
-    return (
-        c.welfare.relief
-        * turn.order.own_trait("welfare", "relief")
-        * turn.state.institutions["welfare"].outcome
-        * funding(turn, "welfare")
-    )
+    return turn.rules.constants.welfare.relief * _cared_for(turn) * funding(turn, "welfare")
 
 
 def _set_income(turn: Turn, group: Group, earned: float, relief: float, rations: float) -> None:
@@ -151,72 +133,3 @@ def funding(turn: Turn, head: str) -> float:
         return 0.0
     spent: float = state.nation.spending * getattr(state.nation, head) / people
     return spent / (spent + turn.rules.constants.money.funding_half)
-
-
-def _purse(turn: Turn) -> None:
-    state, order, books = turn.state, turn.order, turn.books
-    nation, c = state.nation, turn.rules.constants.money
-    money = order.own_trait("accounting", "money", 1.0)
-    collected = min(
-        1.0, c.collection + c.collection_outcome * state.institutions["management"].outcome
-    )
-    metered = min(1.0, c.metering + c.metering_reach * nation.reach)
-    revenue = nation.output * nation.tax * (money * collected + (1 - money) * metered)
-    before = nation.revenue
-    books.settle(nation, "revenue", revenue, because(TAXED, revenue - before))
-
-    interest = nation.debt * nation.interest * money
-    credit = money >= 0.3 and not _cut_off(turn)
-    lent = nation.borrowing if nation.borrowing < 0 or credit else 0.0
-    lent = max(lent, -nation.debt)
-    running = running_costs(turn)
-    kept = c.reserve * revenue if nation.treasury < c.reserve_years * revenue else 0.0
-    spending = max(0.0, revenue + lent - interest - running - kept)
-    planned_before = nation.spending
-    books.settle(nation, "spending", spending, because(PLANNED, spending - planned_before))
-    books.change(
-        nation, "treasury", (RAISED, LENT, INTEREST, SPENT), (revenue, lent, -interest, -spending)
-    )
-    if lent:
-        books.change(nation, "debt", (OWED,), (lent,))
-    if nation.treasury < 0:
-        hole = -nation.treasury
-        books.change(nation, "treasury", (COVERED,), (hole,))
-        books.change(nation, "debt", (OWED,), (hole,))
-    if interest > c.default_burden * revenue and nation.debt > 0:
-        _default(turn)
-    burden = nation.debt / nation.output if nation.output > 0 else 0.0
-    rate = (
-        c.interest
-        + c.interest_debt * burden
-        + c.interest_distrust * max(0.0, 0.5 - nation.legitimacy)
-    )
-    change = rate - nation.interest
-    books.settle(nation, "interest", rate, because(RATE, change))
-
-
-def running_costs(turn: Turn) -> float:
-    """What the institutions in force take from the treasury each year, in millions."""
-    total = 0.0
-    for option in turn.order.options.values():
-        cost = option.costs.get("nation.treasury")
-        if cost is not None:
-            total -= float(cost(turn.state, {}))
-    return total
-
-
-def _cut_off(turn: Turn) -> bool:
-    since = turn.state.flags.get("nation/bankrupt")
-    return since is not None and turn.state.year - since < turn.rules.constants.money.default_years
-
-
-def _default(turn: Turn) -> None:
-    state, c, books = turn.state, turn.rules.constants.money, turn.books
-    nation = state.nation
-    books.change(nation, "debt", (FORGIVEN,), (-c.default_forgiven * nation.debt,))
-    books.change(nation, "shocks", (BROKEN,), (c.default_shock,))
-    books.change(nation, "borrowing", (CUT_OFF,), (-nation.borrowing,))
-    for group in state.groups.values():
-        books.change(group, "trust", (BROKEN,), (-c.default_trust,))
-    state.flags["nation/bankrupt"] = state.year
-    turn.tell("bankrupt", "warning", cause=BROKEN)

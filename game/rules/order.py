@@ -62,6 +62,8 @@ def order_of(state: State, rules: Ruleset) -> Order:
     order.clout.update(dict.fromkeys(CLASSES, 1.0))
     for domain, option in options.items():
         order.read(option, state.institutions[domain].progress)
+    heaped = state.nation.concentration * options["accounting"].traits.get("money", 1.0)
+    order.clout["owners"] *= 1 + rules.constants.money.heap_clout * heaped
     uneven = 1 - EVENING * order.trait("franchise")
     for cls, clout in order.clout.items():
         order.clout[cls] = 1 + (clout - 1) * uneven

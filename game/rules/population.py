@@ -1,4 +1,8 @@
-"""Births, deaths, and moves between classes (game.md 4.4, docs/rules.md)."""
+"""Births, deaths and the age of the people; how people are counted and moved (game.md 4.4).
+
+People are whole: a size is kept in steps of a 1,024th of a thousand, so that adding and taking
+away is exact and nobody is lost or found on the way from one group to another.
+"""
 
 from __future__ import annotations
 
@@ -12,62 +16,68 @@ STARVED = term("size.starved", "hunger", "nation.food_per_head")
 LEFT = term("size.left", "left for other work", "region.unemployment")
 CAME = term("size.came", "came from other work", "region.unemployment")
 BROUGHT = term("mix.brought", "newcomers brought their own ideas")
+LONG = term("mean_age.lives", "how long lives are", "regions.*.healthcare")
+CRADLES = term("mean_age.births", "how full the cradles are", "regions.*.schooling")
+
+STEPS = 1024  # in a thousand people
 
 
 def run(turn: Turn) -> None:
-    """People are born and die; farmers go to the works, the schooled to desks."""
+    """People are born and die, and with fewer births and longer lives a people grows old."""
+    people = born = died = care = 0.0
     for group in turn.state.groups.values():
-        _live_and_die(turn, group)
-    for region in turn.state.regions:
-        _move(turn, region)
+        people += group.size
+        care += group.size * turn.state.regions[group.region].healthcare
+        births, deaths = _live_and_die(turn, group)
+        born += births
+        died += deaths
+    if people > 0:
+        _age(turn, care / people, (born - died) / people)
 
 
-def _live_and_die(turn: Turn, group: Group) -> None:
+def whole(people: float) -> float:
+    """So many thousands, less what is not a whole person."""
+    return int(people * STEPS) / STEPS
+
+
+def _live_and_die(turn: Turn, group: Group) -> tuple[float, float]:
+    """Births and deaths of a year, in thousands; afterwards the group is whole people."""
     c, region = turn.rules.constants.population, turn.state.regions[group.region]
+    size = group.size
     hungry = max(0.0, 1 - turn.state.nation.food_per_head)
-    born = c.births - c.births_schooling * region.schooling - c.births_welfare * group.welfare
-    died = c.deaths - c.deaths_care * region.healthcare
+    rate = c.births - c.births_schooling * region.schooling - c.births_welfare * group.welfare
+    born = whole(size * max(0.0, rate))
+    died = whole(size * max(0.0, c.deaths - c.deaths_care * region.healthcare))
+    died += size - whole(size)
+    starved = whole(size * c.hunger * hungry)
+    turn.books.change(group, "size", (BORN, DIED, STARVED), (born, -died, -starved))
+    return born, died + starved
+
+
+def _age(turn: Turn, care: float, growth: float) -> None:
+    """Mean age goes toward part of the length of a life, less what full cradles make younger."""
+    c, nation = turn.rules.constants.population, turn.state.nation
+    life = c.age_life * (c.age_death + c.age_death_care * care)
     turn.books.change(
-        group,
-        "size",
-        (BORN, DIED, STARVED),
-        (group.size * born, -group.size * died, -group.size * c.hunger * hungry),
+        nation,
+        "mean_age",
+        (LONG, CRADLES),
+        (c.age_pace * (life - nation.mean_age), -c.age_pace * c.age_growth * growth),
     )
 
 
-def _move(turn: Turn, region_id: str) -> None:
-    state, c = turn.state, turn.rules.constants.population
-    region, groups = state.regions[region_id], state.groups
-    farmers = groups[f"{region_id}.farmers"]
-    workers = groups[f"{region_id}.workers"]
-    specialists = groups[f"{region_id}.specialists"]
-    places = region.plant * (
-        1 - turn.rules.constants.material.labour_saved * state.nation.automation
-    )
-    free = places - workers.size
-    well_fed = max(0.0, min(1.0, 4 * (state.nation.food_per_head - 0.95)))
-    if free > 0:
-        move(
-            turn,
-            farmers,
-            workers,
-            min(c.to_works * free, c.to_works_most * farmers.size * well_fed),
-        )
-    elif state.nation.food_per_head < 1.1:
-        move(turn, workers, farmers, c.to_land * -free)
-    schooled = max(0.0, region.schooling - c.to_desk_from)
-    people = workers.size + farmers.size + specialists.size
-    wanted = max(0.0, 1 - specialists.size / (c.desk_most * people)) if people > 0 else 0.0
-    rate = c.to_desk * schooled * (0.5 + state.institutions["education"].outcome) * wanted
-    move(turn, workers, specialists, rate * workers.size)
-
-
-def move(turn: Turn, source: Group, target: Group, people: float) -> None:
-    """Move people (thousands) between groups; they bring their outlooks with them."""
-    people = min(people, source.size)
+def move(
+    turn: Turn,
+    source: Group,
+    target: Group,
+    people: float,
+    causes: tuple[str, str] = (LEFT, CAME),
+) -> float:
+    """Move people (thousands) between groups, with their outlooks; gives how many went."""
+    people = min(whole(people), source.size)
     if people <= 0:
-        return
-    turn.books.change(source, "size", (LEFT,), (-people,))
-    turn.books.change(target, "size", (CAME,), (people,))
-    if target.size > 0:
-        turn.books.change_mix(target, (BROUGHT,), (blend(target, source, people / target.size),))
+        return 0.0
+    turn.books.change(source, "size", causes[:1], (-people,))
+    turn.books.change(target, "size", causes[1:], (people,))
+    turn.books.change_mix(target, (BROUGHT,), (blend(target, source, people / target.size),))
+    return people

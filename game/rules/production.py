@@ -38,11 +38,17 @@ MADE = term(
 )
 STRUCK_WORK = term("goods.strike", "strikes", "movements.*.strength")
 SHORT = term("goods.shortage", "plans that miss what people want")
+BARRED = term("goods.barred", "people who are shut out of the works", ".minority", ".belonging")
+UNDRAWN = term("goods.undrawn", "made, and drawn by nobody the meters know", "nation.reach")
+SOILED = term("food.soiled", "soot on the fields", "nation.pollution")
 RENDERED = term(
     "services.rendered", "teachers, doctors, clerks and engineers at work", "nation.competence"
 )
 JOBLESS = term(
     "unemployment.hands", "hands, and workplaces for them", ".plant", "nation.automation"
+)
+KEPT_ON = term(
+    "unemployment.shared", "hands left over kept a place, with hours for all", "nation.automation"
 )
 WORTH = term(
     "output.worth",
@@ -53,23 +59,14 @@ WORTH = term(
     "regions.*.energy",
 )
 BY_HEAD = term("per_head", "divided among the people", "regions.*.food", "regions.*.energy")
-BUILT = term(
-    "plant.built", "new works", "institutions.investment.outcome", "institutions.accounting.outcome"
-)
-WORN = term("plant.worn", "machines wore out")
-SMOKE = term("pollution.smoke", "coal and oil burnt", "regions.*.energy")
-CLEARED = term("pollution.cleared", "rain and years")
-WARMED = term("climate.warmed", "pollution comes back as weather", "nation.pollution")
 
 
 def run(turn: Turn) -> None:
-    """Produce in every region, add it up, invest, and leave the smoke behind."""
-    organised = organisation(turn)
+    """Produce in every region and add it up."""
+    organised, able = organisation(turn), able_hands(turn)
     for region in turn.state.regions.values():
-        _produce(turn, region, organised)
+        _produce(turn, region, organised, able)
     _add_up(turn)
-    _invest(turn)
-    _pollute(turn)
 
 
 def organisation(turn: Turn) -> float:
@@ -83,7 +80,28 @@ def organisation(turn: Turn) -> float:
     return c.organised + c.organised_outcome * mean
 
 
-def _produce(turn: Turn, region: Region, organised: float) -> None:
+def able_hands(turn: Turn) -> float:
+    """Part of a class that is of an age to work: an old people has fewer hands."""
+    c, nation = turn.rules.constants.material, turn.state.nation
+    return 1 - c.age_hands * max(0.0, nation.mean_age - c.age_usual) / 10
+
+
+def workplaces(turn: Turn, region: Region) -> float:
+    """People the works of a region can employ: shorter hours share out the same work."""
+    c = turn.rules.constants.material
+    hours = turn.order.own_trait("labour", "hours", 1.0)
+    return (
+        region.plant * (1 - c.labour_saved * turn.state.nation.automation) * c.hours_usual / hours
+    )
+
+
+def metered(turn: Turn) -> float:
+    """Part of certificates that reaches the meter and the counter as it should, 0–1."""
+    c = turn.rules.constants.money
+    return min(1.0, c.metering + c.metering_reach * turn.state.nation.reach)
+
+
+def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
     state, order, books = turn.state, turn.order, turn.books
     nation, c = state.nation, turn.rules.constants.material
     groups = state.groups
@@ -97,7 +115,8 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
     )
     books.settle(region, "energy", energy, because(ENERGY, energy - region.energy))
 
-    worked = groups[f"{region.id}.farmers"].size * c.farmer * (1 + c.farmer_technology * technology)
+    worked = groups[f"{region.id}.farmers"].size * able
+    worked *= c.farmer * (1 + c.farmer_technology * technology)
     worked = 2 * region.arable * worked / (region.arable + worked) if worked > 0 else 0.0
     food = (
         standing
@@ -107,13 +126,18 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
         * organised
         * e
     )
-    books.settle(region, "food", food, because(HARVEST, food - region.food))
+    soiled = food * c.harvest_pollution * max(0.0, nation.pollution - c.clean)
+    food_before = region.food
+    books.settle(
+        region,
+        "food",
+        food - soiled,
+        lambda: ((HARVEST, SOILED), (food - food_before, -soiled)),
+    )
 
-    hands = groups[f"{region.id}.workers"].size
-    places = region.plant * (1 - c.labour_saved * nation.automation)
-    employed = min(hands, places)
-    jobless = 1 - employed / hands if hands > 0 else 0.0
-    books.settle(region, "unemployment", jobless, because(JOBLESS, jobless - region.unemployment))
+    hands = groups[f"{region.id}.workers"].size * able
+    employed = min(hands, workplaces(turn, region))
+    _leave_over(turn, region, 1 - employed / hands if hands > 0 else 0.0)
     need = region.plant * c.energy_need * (1 + c.energy_technology * technology)
     powered = c.energy_floor + (1 - c.energy_floor) * min(1.0, energy / need if need > 0 else 1.0)
     made = (
@@ -130,12 +154,18 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
     )
     struck = made * _strikes(turn, region)
     short = made * turn.rules.constants.outlooks.class_shortage * order.mix.marxist
+    barred = made * c.barred * region.minority * (1 - region.belonging)
+    missed = (1 - order.own_trait("accounting", "money", 1.0)) * (1 - metered(turn))
+    undrawn = made * turn.rules.constants.money.unmetered * missed
     before = region.goods
     books.settle(
         region,
         "goods",
-        made - struck - short,
-        lambda: ((MADE, STRUCK_WORK, SHORT), (made - before, -struck, -short)),
+        made - struck - short - barred - undrawn,
+        lambda: (
+            (MADE, STRUCK_WORK, SHORT, BARRED, UNDRAWN),
+            (made - before, -struck, -short, -barred, -undrawn),
+        ),
     )
 
     skilled = (
@@ -145,11 +175,22 @@ def _produce(turn: Turn, region: Region, organised: float) -> None:
     services = (
         standing
         * skilled
+        * able
         * (c.services + c.services_competence * nation.competence)
         * organised
         * e
     )
     books.settle(region, "services", services, because(RENDERED, services - region.services))
+
+
+def _leave_over(turn: Turn, region: Region, idle: float) -> None:
+    """Hands left over (a share): kept on with shared hours, or out of work, as labour decides."""
+    kept = idle * turn.order.own_trait("labour", "sharing")
+    before, kept_before = region.unemployment, region.shared
+    turn.books.settle(region, "shared", kept, because(KEPT_ON, kept - kept_before))
+    turn.books.settle(
+        region, "unemployment", idle - kept, lambda: ((JOBLESS, KEPT_ON), (idle - before, -kept))
+    )
 
 
 def _strikes(turn: Turn, region: Region) -> float:
@@ -203,38 +244,3 @@ def _add_up(turn: Turn) -> None:
     for name, value in totals(turn.rules.constants.material, turn.state).items():
         change = value - getattr(nation, name)
         turn.books.settle(nation, name, value, because(CAUSE_OF[name], change))
-
-
-def _invest(turn: Turn) -> None:
-    """Plant grows by growth × mean O of accounting and investment × what is invested, less wear."""
-    c, order, institutions = turn.rules.constants.material, turn.order, turn.state.institutions
-    working = (institutions["accounting"].outcome + institutions["investment"].outcome) / 2
-    share = order.own_trait("investment", "invest", 0.1) * (
-        1 - order.own_trait("investment", "waste")
-    )
-    growth = c.growth * working * share
-    for region in turn.state.regions.values():
-        # new works follow free hands: where nobody is idle they stand empty
-        wanted = 0.5 + 2.0 * min(0.5, region.unemployment)
-        turn.books.change(
-            region, "plant", (BUILT, WORN), (region.plant * growth * wanted, -region.plant * c.wear)
-        )
-
-
-def _pollute(turn: Turn) -> None:
-    c, nation = turn.rules.constants.material, turn.state.nation
-    smoke = people = 0.0
-    for region in turn.state.regions.values():
-        people += population(turn.state, region)
-        potential = region.coal + region.oil + region.water + region.sun
-        if potential > 0:
-            smoke += region.energy * (region.coal + region.oil) / potential
-    smoke = c.pollution * smoke / people if people > 0 else 0.0
-    smoke /= 1 + turn.rules.constants.outlooks.reason_pollution * turn.order.mix.technocratic
-    books = turn.books
-    books.change(
-        nation, "pollution", (SMOKE, CLEARED), (smoke, -c.pollution_decay * nation.pollution)
-    )
-    climate = c.climate * max(0.0, nation.pollution - c.climate_borne)
-    if climate or nation.climate:
-        books.change(nation, "climate", (WARMED,), (climate - nation.climate,))

@@ -14,6 +14,9 @@ CARE = term(
     "nation.health",
     "nation.spending",
 )
+SICK_AIR = term("healthcare.pollution", "lungs full of soot", "nation.pollution")
+AGED = term("healthcare.age", "an old people needs more of it", "nation.mean_age")
+CROWDED = term("healthcare.crowded", "too many to a room", ".housing", ".arrivals")
 SCHOOL = term(
     "schooling.target",
     "schools and money for them",
@@ -41,12 +44,15 @@ def run(turn: Turn) -> None:
     """Move care, schooling and roads toward what is paid for, and build houses."""
     state, c = turn.state, turn.rules.constants.welfare
     nation, institutions, books = state.nation, state.institutions, turn.books
+    material = turn.rules.constants.material
     care = (
         c.care_free
         + c.care_funding * funding(turn, "health")
         + c.care_outcome * institutions["welfare"].outcome
         + c.care_technology * nation.technology
     )
+    smoke = c.care_pollution * max(0.0, nation.pollution - material.clean)
+    aged = c.care_age * max(0.0, nation.mean_age - material.age_usual) / 10
     school = (
         c.school_free
         + c.school_funding * funding(turn, "education")
@@ -66,12 +72,23 @@ def run(turn: Turn) -> None:
         * institutions["welfare"].outcome
     )
     for region in state.regions.values():
-        books.change(region, "healthcare", (CARE,), (c.care_pace * (care - region.healthcare),))
+        people = population(state, region)
+        packed = c.crowded - region.housing / people if people > 0 else 0.0
+        books.change(
+            region,
+            "healthcare",
+            (CARE, SICK_AIR, AGED, CROWDED),
+            (
+                c.care_pace * (care - region.healthcare),
+                -c.care_pace * smoke,
+                -c.care_pace * aged,
+                -c.care_pace * c.care_crowded * max(0.0, packed),
+            ),
+        )
         books.change(region, "schooling", (SCHOOL,), (c.school_pace * (school - region.schooling),))
         books.change(
             region, "infrastructure", (ROADS,), (c.roads_pace * (roads - region.infrastructure),)
         )
-        people = population(state, region)
         need = max(0.0, 1.05 * people - region.housing * (1 - c.house_decay))
         books.change(
             region,

@@ -9,6 +9,9 @@ from game.state.state import Told
 PASSED = term("shock.passed", "last year's blow is over")
 STRUCK = term("shock.struck", "a blow from outside", "nation.adaptability")
 
+BROKE = term("shock.default", "works closed after the nation could not pay", "nation.debt")
+RAN = term("shock.run", "works closed while the banks were run on", "nation.panic")
+
 
 def run(turn: Turn) -> None:
     """Let last year's shock pass and roll for this year's.
@@ -30,8 +33,16 @@ def run(turn: Turn) -> None:
         )
         if turn.order.mix.religious > c.faith_share:
             severity *= c.faith
-    if severity or nation.shocks:
-        turn.books.change(nation, "shocks", (PASSED, STRUCK), (-nation.shocks, severity))
+    money = turn.rules.constants.money
+    broke = money.default_shock if state.flags.get("nation/bankrupt") == state.year - 1 else 0.0
+    ran = money.run_shock * nation.panic
+    if severity or broke or ran or nation.shocks:
+        turn.books.change(
+            nation,
+            "shocks",
+            (PASSED, STRUCK, BROKE, RAN),
+            (-nation.shocks, severity, broke, ran),
+        )
     if severity:
         _tell_which(turn)
 

@@ -50,7 +50,7 @@ FELT = term(
     "outcome.felt", "what reaches them of the fifteen institutions", "institutions.*.outcome"
 )
 ANGER = term("unrest.anger", "distrust goes into the streets", ".trust")
-APART = term("unrest.minority", "people who are not counted in", ".minority")
+APART = term("unrest.minority", "people who are not counted in", ".minority", ".belonging")
 ORGANISED = term("unrest.movements", "people are organised", "movements.*.strength")
 
 CAUSES = (
@@ -164,14 +164,13 @@ def _expect(turn: Turn, group: Group) -> None:
 def _unrest(turn: Turn) -> None:
     """Unrest goes part of the way toward what distrust and organised people make of it."""
     c, state = turn.rules.constants.trust, turn.state
-    integrated = turn.order.own_trait("membership", "integration")
     for region in state.regions.values():
         anger = max(0.0, 1.4 * (0.5 - region_trust(state, region)))
         organised = 0.0
         for movement in state.movements.values():
             if movement.region == region.id:
                 organised = max(organised, 0.5 * movement.strength)
-        apart = c.minority * region.minority * (1 - integrated)
+        apart = c.minority * region.minority * (1 - region.belonging)
         p, now = c.unrest_pace, region.unrest
         turn.books.change(
             region,

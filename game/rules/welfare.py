@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.rules.turn import Turn
 from game.ruleset.figures import population
-from game.state.ledger import because, term
+from game.state.holders import Group
+from game.state.ledger import term
 
 BY_INCOME = term("welfare.income", "income, against the life they lead", ".income")
 BY_HOUSING = term("welfare.housing", "housing", "region.housing")
@@ -14,20 +15,15 @@ BY_LEISURE = term("welfare.leisure", "hours of their own", ".leisure")
 HOURS = term(
     "leisure.hours",
     "the length of the working year",
-    "nation.automation",
-    "institutions.labour.outcome",
 )
+MACHINES = term("leisure.machines", "machines worked on without them", "nation.automation")
+SHARED = term("leisure.shared", "work for one was shared by several", "region.shared")
 
 
 def run(turn: Turn) -> None:
     """Move each group's welfare half way toward the weighted sum of its five parts."""
     state, c = turn.state, turn.rules.constants.welfare
-    hours = turn.order.own_trait("labour", "hours", 1.0)
-    leisure = (
-        c.leisure_base
-        + c.leisure_hours * (1 - hours)
-        + c.leisure_machines * state.nation.automation * max(0.0, min(1.0, 2 * (1 - hours)))
-    )
+    usual = _hours_free(turn)
     housed = {
         id: min(1.0, region.housing / max(1e-9, population(state, region)))
         for id, region in state.regions.items()
@@ -35,8 +31,7 @@ def run(turn: Turn) -> None:
     causes = (BY_INCOME, BY_HOUSING, BY_CARE, BY_SCHOOL, BY_LEISURE)
     for group in state.groups.values():
         region = state.regions[group.region]
-        change = leisure - group.leisure
-        turn.books.settle(group, "leisure", leisure, because(HOURS, change))
+        leisure = _leisure(turn, group, usual)
         now, p = group.welfare, c.pace
         turn.books.change(
             group,
@@ -50,3 +45,28 @@ def run(turn: Turn) -> None:
                 p * c.leisure * (leisure - now),
             ),
         )
+
+
+def _hours_free(turn: Turn) -> tuple[float, float]:
+    """Leisure by the length of the working year, and by machines where that year is short."""
+    c = turn.rules.constants.welfare
+    hours = turn.order.own_trait("labour", "hours", 1.0)
+    short = max(0.0, min(1.0, 2 * (1 - hours)))
+    machines = c.leisure_machines * turn.state.nation.automation * short
+    return c.leisure_base + c.leisure_hours * (1 - hours), machines
+
+
+def _leisure(turn: Turn, group: Group, usual: tuple[float, float]) -> float:
+    """A group's leisure: of its class, of the hours, of machines, of work that is shared."""
+    c, before = turn.rules.constants.welfare, group.leisure
+    hours, machines = usual
+    hours += c.rest[group.cls]
+    shared = 0.0
+    if group.cls == "workers":
+        shared = c.leisure_shared * turn.state.regions[group.region].shared
+    return turn.books.settle(
+        group,
+        "leisure",
+        hours + machines + shared,
+        lambda: ((HOURS, MACHINES, SHARED), (hours - before, machines, shared)),
+    )

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-RULES_VERSION = 1  # raised whenever code changes what a year does
+RULES_VERSION = 2  # raised whenever code changes what a year does
 
 
 def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
@@ -250,8 +250,16 @@ class Material:
     price_goods: float = constant("worth of a good")
     price_services: float = constant("worth of a service")
     price_energy: float = constant("worth of a petajoule")
+    harvest_pollution: float = constant("× pollution above what is clean: harvest lost")
+    clean: float = constant("pollution that harms neither harvest nor lungs")
+    age_usual: float = constant("mean age of the people that burdens nobody")
+    age_hands: float = constant("part of hands lost for each ten years beyond")
+    barred: float = constant("× minority share × how far it is shut out: goods lost")
+    hours_usual: float = constant("working year for which a workplace is one person's")
     growth: float = constant("× mean O of accounting and investment × investment: growth of plant")
     wear: float = constant("plant worn out in a year")
+    waste_mended: float = constant("part of waste full adaptability would prevent")
+    dear_money: float = constant("× interest beyond the usual, × money: part of building put off")
     labour_saved: float = constant("× automation: workplaces that need no one")
     machine_output: float = constant("× automation: output gained")
     technology: float = constant("growth of technology, × competence × (0.5 + O of science)")
@@ -274,14 +282,31 @@ class Money:
     jobless_pay: float = constant("part of a wage the jobless get without relief")
     collection: float = constant("part of taxes collected without management")
     collection_outcome: float = constant("× O of management")
+    jobless_relief: float = constant("× relief × O of welfare, added for the jobless")
     metering: float = constant("part of certificates that reach the meter unmeasured")
     metering_reach: float = constant("× statistical reach")
+    unmetered: float = constant("part of what the meter misses that is lost, without money")
+    honoured: float = constant("part of a dividend honoured where nobody goes along")
+    honoured_adherence: float = constant("× adherence of accounting")
+    lapse_years: float = constant("years of revenue in hand above which certificates lapse")
     funding_half: float = constant("spending on a budget head, by person, that is half enough")
     reserve: float = constant("part of revenue put by for a bad year")
     reserve_years: float = constant("years of revenue in hand above which nothing is put by")
     interest: float = constant("interest of the trusted and debtless")
     interest_debt: float = constant("× debt ÷ output")
     interest_distrust: float = constant("× (0.5 − legitimacy)")
+    run: float = constant("× (debt ÷ output − safe) × (trusted − legitimacy): chance of a run")
+    run_debt: float = constant("debt ÷ output below which nobody runs")
+    run_trust: float = constant("legitimacy above which nobody runs")
+    run_interest: float = constant("interest added while lenders run")
+    run_shock: float = constant("E lost in the year a run begins")
+    run_calm: float = constant("part of a run that is left after a year", 0, 1)
+    heap: float = constant("× money × (inequality − borne): growth of concentration")
+    heap_borne: float = constant("inequality at which wealth does not gather")
+    heap_capture: float = constant("× capture of investment, × invested: growth of concentration")
+    heap_pace: float = constant("part of concentration that scatters in a year")
+    heap_clout: float = constant("× concentration × money: growth of owners' clout")
+    heap_share: float = constant("× concentration: growth of owners' part of the product")
     default_burden: float = constant("part of revenue in interest at which credit ends")
     default_forgiven: float = constant("part of debt that is never paid")
     default_shock: float = constant("E lost in the year of it")
@@ -304,6 +329,10 @@ class Welfare:
     care_funding: float = constant("× funding of health")
     care_outcome: float = constant("× O of welfare")
     care_technology: float = constant("× technology")
+    care_pollution: float = constant("× pollution above what is clean: health lost")
+    care_age: float = constant("healthcare lost for each ten years of mean age beyond the usual")
+    care_crowded: float = constant("× (crowded − housed): healthcare lost")
+    crowded: float = constant("share decently housed below which a region is crowded")
     school_pace: float = constant("part of the way schooling moves in a year")
     school_free: float = constant("schooling without money")
     school_funding: float = constant("× funding of schools")
@@ -318,6 +347,8 @@ class Welfare:
     house_trait: float = constant("× housing trait × O of welfare")
     leisure_base: float = constant("leisure of a full working year")
     leisure_hours: float = constant("× (1 − hours)")
+    leisure_shared: float = constant("× share of hands left over that keep a place")
+    rest: dict[str, float] = by_class("hours of their own beyond those of labour")  # noqa: RUF009
     leisure_machines: float = constant("× automation, where hours are short")
     relief: float = constant("income relief gives the poor, × relief × O of welfare × funding")
 
@@ -338,6 +369,54 @@ class Population:
     to_desk: float = constant("× schooling × O of education: workers who become specialists")
     to_desk_from: float = constant("schooling from which they do")
     desk_most: float = constant("share of specialists above which few more are wanted")
+
+    owners: float = constant("× owners' part of the product, × money: share that are owners")
+    owners_few: float = constant("× concentration: fewer owners own it")
+    owners_pace: float = constant("part of the way owners' numbers move in a year", 0, 1)
+    soldiers: float = constant("× funding of defence: share that are soldiers")
+    soldiers_pace: float = constant("part of the way soldiers' numbers move in a year", 0, 1)
+    age_pace: float = constant("part of the way the mean age moves in a year", 0, 1)
+    age_life: float = constant("× length of a life: mean age of a people that does not grow")
+    age_death: float = constant("length of a life without care")
+    age_death_care: float = constant("× healthcare")
+    age_growth: float = constant("× (births − deaths): mean age lost to full cradles")
+    grown: float = constant("age at which the young join a class")
+
+
+@define
+class Migration:
+    """Who moves where (4.4)."""
+
+    work: float = constant("× unemployment of the region: pull lost, for workers")
+    unrest: float = constant("× unrest: pull lost")
+    hunger: float = constant("× missing rations: pull lost, for farmers")
+    housing: float = constant("× share not decently housed: pull lost")
+    borne: float = constant("difference of pull nobody moves for")
+    pace: float = constant("× difference of pull beyond: part of a group that moves in a year")
+    most: float = constant("part of a group that moves in a year, at most", 0, 1)
+    distance: float = constant("× distance of outlook: slowing")
+    newcomers: float = constant("× newcomers' share × their distance of outlook: unrest")
+    abroad: float = constant("welfare abroad at index 0")
+    abroad_index: float = constant("× index of a neighbour")
+    abroad_year: float = constant("× years since: life abroad gets better")
+    emigration: float = constant("× how much better life is abroad: part that leaves")
+    immigration: float = constant("× how much better life is here: people who come, by head")
+    abroad_most: float = constant("part of the people that crosses a border in a year", 0, 1)
+    flight: float = constant("× how far a minority is shut out: part of it that leaves")
+
+
+@define
+class Minorities:
+    """The standing of minorities (4.4)."""
+
+    pace: float = constant("part of the way their standing moves in a year", 0, 1)
+    floor: float = constant("part of what membership promises that law alone gives")
+    outcome: float = constant("× O of membership, added to it")
+    scapegoat: float = constant("× unrest × nationalist share of the order: standing lost")
+    tolerated: float = constant("standing from which a minority is tolerated")
+    integrated: float = constant("standing from which it is integrated")
+    equal: float = constant("standing from which it is equal")
+    shut_out: float = constant("standing below which a minority leaves")
 
 
 @define
@@ -407,6 +486,8 @@ class Constants:
     money: Money
     welfare: Welfare
     population: Population
+    migration: Migration
+    minorities: Minorities
     science: Science
     abroad: Abroad
     director: Director

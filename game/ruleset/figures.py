@@ -52,6 +52,13 @@ def welfare(state: State, region: Region) -> float:
     return weighted_mean(state.groups_in(region.id), lambda g: g.welfare)
 
 
+@derived("region", "share of its people decently housed", flattering=1)
+def housed(state: State, region: Region) -> float:
+    """Housing ÷ people, at most 1: a region that fills fast is crowded."""
+    people = population(state, region)
+    return min(1.0, region.housing / people) if people > 0 else 1.0
+
+
 @derived("region", "rations grown for each person there", unit=Unit.AMOUNT, high=1e12, flattering=1)
 def food_per_head(state: State, region: Region) -> float:
     """Own harvest by head; less than 1 must be brought in."""

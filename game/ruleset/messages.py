@@ -31,6 +31,8 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
     "province_lost": ("movement.name", "region.name"),
     "province_regained": ("region.name",),
     "bankrupt": (),
+    "debt_run": (),
+    "minority_standing": ("region.name", "standing"),
     "warning_legitimacy": (),
     "warning_collapse": (),
     "death": ("person.name",),

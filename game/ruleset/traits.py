@@ -36,6 +36,9 @@ TRAITS: dict[str, Trait] = {
         Trait("waste", "", 0, 1, "part of investment that comes to nothing"),
         Trait("capture", "", -1, 1, "how far science is paid by those who want an answer"),
         Trait("hours", "labour", 0.4, 1.2, "length of the working year; 1 is usual"),
+        Trait(
+            "sharing", "labour", 0, 1, "part of the hands left over who keep a place, with hours"
+        ),
         Trait("relief", "welfare", 0, 1, "how far the poor, sick and old are cared for"),
         Trait("housing", "welfare", 0, 1, "part of the need for housing built for"),
         Trait("reach", "", -0.5, 1, "what statistical reach tends to; added up"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import define, field, fields
 
-from game.state.figures import FigureSpec, Seen, Unit, figure
+from game.state.figures import BIG, FigureSpec, Seen, Unit, figure
 
 EXACT, REPORTED, HIDDEN = Seen.EXACT, Seen.REPORTED, Seen.HIDDEN
 
@@ -32,6 +32,18 @@ class Mixed(Holder):
     technocratic: float = figure("share of the technocratic outlook")
 
 
+def _age(outlook: str) -> float:
+    """Declare the mean age of an outlook's grown supporters."""
+    age: float = figure(
+        f"mean age of the grown supporters of the {outlook} outlook",
+        unit=Unit.YEARS,
+        low=20.0,
+        high=80.0,
+        default=40.0,
+    )
+    return age
+
+
 @define
 class Nation(Holder):
     """The nation as a whole; what the council keeps itself is exact, the rest reported."""
@@ -45,6 +57,7 @@ class Nation(Holder):
     tax: float = figure("share of output taken in taxes or allotted", seen=EXACT, high=0.7)
     borrowing: float = figure("money to borrow each year", unit=Unit.MONEY, seen=EXACT)
     interest: float = figure("interest on the debt, a year", seen=EXACT)
+    panic: float = figure("run on the debt: how far lenders want their money back", seen=EXACT)
     revenue: float = figure("taxes taken in last year", unit=Unit.MONEY, seen=EXACT)
     spending: float = figure("money spent last year on the budget", unit=Unit.MONEY, seen=EXACT)
     health: float = figure("budget share of health", seen=EXACT)
@@ -71,12 +84,28 @@ class Nation(Holder):
     inequality: float = figure(
         "how unevenly income is spread; 0 even, 1 all to one class", flattering=-1
     )
+    concentration: float = figure(
+        "wealth and sway heaped up in few hands; 0 none, 1 all", flattering=-1
+    )
     technology: float = figure(
         "technique in use; 0 hand tools, 3 the machine age and after", unit=Unit.INDEX, seen=EXACT
     )
     automation: float = figure("share of working hours done by machines")
     pollution: float = figure(
         "accumulated pollution, up to 2", unit=Unit.POINTS, high=2.0, flattering=-1
+    )
+    mean_age: float = figure(
+        "mean age of the people", unit=Unit.YEARS, low=15.0, high=70.0, default=28.0
+    )
+    religious_age: float = _age("religious")
+    nationalist_age: float = _age("nationalist")
+    marxist_age: float = _age("marxist")
+    technocratic_age: float = _age("technocratic")
+    from_abroad: float = figure(
+        "people who came from abroad last year, less those who left",
+        unit=Unit.PEOPLE,
+        low=-BIG,
+        flattering=1,
     )
     military: float = figure("strength of the forces", unit=Unit.POINTS, flattering=1)
     liberty: float = figure("civil liberty", flattering=1)
@@ -124,11 +153,18 @@ class Region(Holder):
     healthcare: float = figure("care within reach of the sick", flattering=1)
     unrest: float = figure("unrest in the streets", flattering=-1)
     unemployment: float = figure("share of hands without work", flattering=-1)
+    shared: float = figure("share of hands kept on though a machine or no one needs them")
     energy: float = figure("energy drawn in a year", unit=Unit.ENERGY, flattering=1)
     food: float = figure("rations grown in a year", unit=Unit.AMOUNT, flattering=1)
     goods: float = figure("goods made in a year", unit=Unit.AMOUNT, flattering=1)
     services: float = figure("services rendered in a year", unit=Unit.AMOUNT, flattering=1)
     minority: float = figure("share of the minority", seen=REPORTED)
+    belonging: float = figure(
+        "how far the minority is counted in; 0 shut out, 1 equal", default=0.4, flattering=1
+    )
+    arrivals: float = figure(
+        "people who came to live here last year, less those who left", unit=Unit.PEOPLE, low=-BIG
+    )
 
 
 @define

@@ -1,0 +1,51 @@
+"""What is put into new works, what comes of it, and who gains by it (game.md 4.4)."""
+
+from __future__ import annotations
+
+from game.rules.turn import Turn
+from game.state.ledger import term
+
+BUILT = term(
+    "plant.built", "new works", "institutions.investment.outcome", "institutions.accounting.outcome"
+)
+WASTED = term("plant.wasted", "begun, and never of any use", "nation.adaptability")
+DEAR = term("plant.dear", "put off because money was dear", "nation.interest")
+WORN = term("plant.worn", "machines wore out")
+
+
+def run(turn: Turn) -> None:
+    """Plant grows by growth × mean O of accounting and investment × what is invested, less wear.
+
+    New works follow free hands, at a half to one and a half of the usual pace: where nobody is
+    idle they would stand empty.  What is wasted was invested all the same; dear money puts
+    building off.
+    """
+    c, nation, books = turn.rules.constants.material, turn.state.nation, turn.books
+    institutions = turn.state.institutions
+    working = (institutions["accounting"].outcome + institutions["investment"].outcome) / 2
+    rate = c.growth * working * invested(turn)
+    lost = wasted(turn)
+    dear = min(1.0, c.dear_money * max(0.0, nation.interest - turn.rules.constants.money.interest))
+    for region in turn.state.regions.values():
+        idle = region.unemployment + region.shared
+        begun = region.plant * rate * (0.5 + 2.0 * min(0.5, idle))
+        of_use = begun * (1 - lost)
+        books.change(
+            region,
+            "plant",
+            (BUILT, WASTED, DEAR, WORN),
+            (begun, of_use - begun, -of_use * dear, -region.plant * c.wear),
+        )
+
+
+def invested(turn: Turn) -> float:
+    """Part of the product that is put into new works, and so not into anybody's pocket, 0–1."""
+    return turn.order.own_trait("investment", "invest", 0.1)
+
+
+def wasted(turn: Turn) -> float:
+    """Part of what is invested that comes to nothing; less where faults come to light."""
+    constants = turn.rules.constants
+    seen = turn.state.nation.adaptability / constants.outcome.adaptability
+    own = turn.order.own_trait("investment", "waste")
+    return own * (1 - constants.material.waste_mended * seen)
