@@ -56,9 +56,11 @@ def phases() -> tuple[Phase, ...]:
     """The phases of a year, in the order they run (game.md 3, 4)."""
     from game.rules import (
         abroad,
+        agenda,
         authority,
         elections,
         incomes,
+        labels,
         legitimacy,
         movements,
         outcome,
@@ -76,6 +78,7 @@ def phases() -> tuple[Phase, ...]:
     )
 
     return (
+        agenda.run,
         programmes.run,
         shocks.run,
         outcome.run,
@@ -89,6 +92,7 @@ def phases() -> tuple[Phase, ...]:
         outlooks.run,
         trust.run,
         promises.run,
+        labels.run,
         movements.run,
         abroad.run,
         legitimacy.run,
@@ -97,8 +101,19 @@ def phases() -> tuple[Phase, ...]:
     )
 
 
+def open_year(turn: Turn) -> None:
+    """What a year that was opened and given its letters brings of itself: the agenda."""
+    from game.rules import agenda
+
+    agenda.open_year(turn)
+
+
 def end_year(turn: Turn) -> None:
-    """Run every phase on the year that ends, then open the next."""
+    """Run every phase on the year that ends, then open the next with what is ordered for it."""
+    from game.rules import standing
+
     for phase in phases():
         phase(turn)
     turn.state.year += 1
+    if turn.state.orders and turn.state.ending is None:
+        standing.run(turn)
