@@ -7,7 +7,7 @@ costs the sponsor's loyalty and a little trust of the class the seat stands for.
 
 from __future__ import annotations
 
-from game.rules.proposals import CLASS_OF, domain_of, holder_of, propose
+from game.rules.proposals import CLASS_OF, args_of, domain_of, holder_of, propose
 from game.rules.turn import Turn
 from game.state.ledger import term
 from game.state.state import Motion
@@ -74,7 +74,7 @@ def _still_meant(turn: Turn, motion: Motion) -> bool:
 def _possible(turn: Turn, motion: Motion) -> bool:
     from game.rules.acts import ACTS
 
-    return ACTS[motion.act].refuse(turn, tuple(motion.args)) is None
+    return ACTS[motion.act].refuse(turn, args_of(turn, motion)) is None
 
 
 def run(turn: Turn) -> None:
@@ -120,7 +120,7 @@ def carry(turn: Turn, motion: Motion, cause: str) -> None:
     """Carry a motion: what it asks for is done, and its sponsor will not forget it."""
     from game.rules.acts import ACTS
 
-    ACTS[motion.act].do(turn, tuple(motion.args), cause)
+    ACTS[motion.act].do(turn, args_of(turn, motion), cause)
     if motion.act == "reform":
         won = turn.rules.constants.debate.moved
         turn.books.change(turn.state.institutions[motion.args[0]], "support", (MOVED,), (won,))
@@ -136,5 +136,5 @@ def cost(turn: Turn, motion: Motion) -> float:
     from game.rules.acts import ACTS
 
     c = turn.rules.constants.agenda
-    alone = ACTS[motion.act].cost(turn, tuple(motion.args))
+    alone = ACTS[motion.act].cost(turn, args_of(turn, motion))
     return max(c.least, c.part * alone) * (1 + c.dearer * motion.refusals)

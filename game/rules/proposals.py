@@ -188,14 +188,25 @@ def _budget(turn: Turn, sponsor: Person, entry: MotionEntry, taken: set[str]) ->
     if not able:
         return None
     weights = [0.7 - getattr(turn.state.nation, head) for head in able]
-    head = able[_drawn(turn, sponsor, weights, "head")]
-    return head, f"{round(100 * (getattr(turn.state.nation, head) + step))}"
+    return (able[_drawn(turn, sponsor, weights, "head")],)
 
 
 def _tax(turn: Turn, sponsor: Person, entry: MotionEntry, taken: set[str]) -> Args | None:
     step = turn.rules.constants.agenda.tax_step
     rate = turn.state.nation.tax + (step if entry.rises else -step)
-    return (f"{round(100 * rate)}",) if LEAST_TAX <= rate <= MOST_TAX else None
+    return ("up" if entry.rises else "down",) if LEAST_TAX <= rate <= MOST_TAX else None
+
+
+def args_of(turn: Turn, motion: Motion) -> Args:
+    """The arguments of the act a motion asks for, as things are now."""
+    c, nation = turn.rules.constants.agenda, turn.state.nation
+    if motion.act == "budget":
+        (head,) = motion.args
+        return head, f"{round(100 * (getattr(nation, head) + c.budget_step))}"
+    if motion.act == "tax":
+        step = c.tax_step if motion.args[0] == "up" else -c.tax_step
+        return (f"{round(100 * (nation.tax + step))}",)
+    return tuple(motion.args)
 
 
 Chooser = Callable[[Turn, Person, MotionEntry, set[str]], Args | None]

@@ -20,7 +20,6 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
     "charter_renewed": ("institution.name",),
     "pilot_begun": ("institution.name", "region.name"),
     "pilot_done": ("institution.name", "region.name", "value"),
-    "motion_refused": ("person.name",),
     "motion_buried": ("person.name",),
     "order_carried_out": ("order",),
     "order_lapsed": ("order",),

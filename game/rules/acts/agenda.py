@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.rules.acts.act import Act, Args, Parameter, Refusal
 from game.rules.agenda import carry, cost, on_the_table
-from game.rules.proposals import holder_of
+from game.rules.proposals import args_of, holder_of
 from game.rules.turn import Turn
 from game.state.state import Motion
 
@@ -28,12 +28,12 @@ def _refuse(turn: Turn, args: Args) -> Refusal | None:
         return Refusal("That motion has been carried.", "It is done.")
     sponsor = holder_of(turn, motion.seat)
     if sponsor is None or sponsor.id != motion.person:
-        return Refusal("Nobody stands behind that motion any more.", _alone(motion))
-    return ACTS[motion.act].refuse(turn, tuple(motion.args))
+        return Refusal("Nobody stands behind that motion any more.", _alone(turn, motion))
+    return ACTS[motion.act].refuse(turn, args_of(turn, motion))
 
 
-def _alone(motion: Motion) -> str:
-    return f"You may act alone: `{' '.join((motion.act, *motion.args))}`."
+def _alone(turn: Turn, motion: Motion) -> str:
+    return f"You may act alone: `{' '.join((motion.act, *args_of(turn, motion)))}`."
 
 
 def _cost(turn: Turn, args: Args) -> float:
@@ -45,7 +45,7 @@ def _price(turn: Turn, args: Args) -> float:
     from game.rules.acts import ACTS
 
     motion = find(turn, args[0])
-    return ACTS[motion.act].price(turn, tuple(motion.args)) if motion is not None else 0.0
+    return ACTS[motion.act].price(turn, args_of(turn, motion)) if motion is not None else 0.0
 
 
 def _shows(turn: Turn, args: Args) -> bool:
