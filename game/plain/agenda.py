@@ -80,8 +80,8 @@ def what(campaign: Campaign, motion: MotionView) -> str:
             return f"{option} on trial in {region}, in {domain}. {prospects(motion)}"
         case "campaign":
             region = view.state.regions[args[0]].name
-            held = show(view.value(f"regions.{args[0]}.{args[1]}"), SHARE)
-            return f"A campaign in {region} for the {args[1]} outlook, which {held} hold there."
+            held = show(view.value(f"youth.{args[0]}.{args[1]}"), SHARE)
+            return f"A campaign in {region}, {args[1]}; {held} of the young there are so minded."
         case "renew":
             age = show(view.value(f"institutions.{args[0]}.charter_age"), Unit.YEARS)
             return f"The charter of {domain}, {age} old, signed anew."

@@ -55,16 +55,15 @@ def vote_line(shown: DebateView) -> str:
 def odds_words(shown: DebateView) -> str:
     """Chances as far as is known: "It passes 3 times in 10, …"."""
     chances = [
-        f"{words}: {show(chance, SHARE)}"
+        f"{words} {show(chance, SHARE)}"
         for words, chance in (
-            ("chance of passing", shown.passes),
-            ("of being put off", shown.stalls),
-            ("of being voted down", shown.fails),
+            ("passing", shown.passes),
+            ("being put off", shown.stalls),
+            ("being voted down", shown.fails),
         )
         if chance >= 0.005
     ]
-    line = ", ".join(chances)
-    return f"{line[0].upper()}{line[1:]}."
+    return f"Chance of {', of '.join(chances)}."
 
 
 def _hall(shown: DebateView) -> str:
@@ -149,7 +148,9 @@ def stages(campaign: Campaign) -> list[str]:
         if i.next and i.voted:
             shown = debated(view, domain)
             name = campaign.rules.institutions[i.next].name
-            lines.append(f"{where.capitalize()} in {_of(campaign, domain)}: {name}; {vote_line(shown)}")
+            lines.append(
+                f"{where.capitalize()} in {_of(campaign, domain)}: {name}; {vote_line(shown)}"
+            )
         elif i.barred_until > view.year:
             lines.append(
                 f"Voted down in {_of(campaign, domain)}: nothing may be tabled before "

@@ -27,5 +27,7 @@ def orders(campaign: Campaign) -> Reply:
         first = next(iter(campaign.state.orders))
         lines.append(f"To end one: `order stop {first}`.")
     else:
-        lines = ["No order stands. As in `order review yearly`, `order renew`, `order survey food`."]
+        lines = [
+            "No order stands. As in `order review yearly`, `order renew`, `order survey food`."
+        ]
     return Reply(lines, {"orders": dict(campaign.state.orders)})

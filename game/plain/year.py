@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.plain import agenda, debate
 from game.plain.figures import (
     BRIEF,
     LABELS,
@@ -14,7 +15,6 @@ from game.plain.figures import (
     figure_line,
     main_reasons,
 )
-from game.plain import agenda, debate
 from game.plain.letters import next_letter
 from game.plain.speech import Data, Reply, listed, paragraphs, spoken
 from game.play.campaign import Campaign

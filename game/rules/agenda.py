@@ -29,7 +29,7 @@ def open_year(turn: Turn) -> None:
     state = turn.state
     due = [motion for motion in state.motions if motion.year == state.year]
     later = [motion for motion in state.motions if motion.year > state.year]
-    table = []
+    table: list[Motion] = []
     for motion in due:
         if _still_meant(turn, motion) and domain_of(motion) not in map(domain_of, table):
             table.append(motion)
@@ -42,9 +42,9 @@ def open_year(turn: Turn) -> None:
             break
         speakers.add(seat)
         sponsor, n = holder_of(turn, seat), n + 1
-        motion = propose(turn, sponsor, table) if sponsor is not None else None
-        if motion is not None:
-            table.append(motion)
+        proposed = propose(turn, sponsor, table) if sponsor is not None else None
+        if proposed is not None:
+            table.append(proposed)
     for motion in table:
         state.tabled[motion.seat] = state.year
         key = f"{motion.seat}/{motion.act}"
@@ -58,7 +58,8 @@ def _next_seat(turn: Turn, speakers: set[str], away: set[str], n: int) -> str:
     weights = [
         0.0
         if seat in speakers
-        else (state.year - state.tabled.get(seat, state.first_year - 3)) * (0.1 if seat in away else 1)
+        else (state.year - state.tabled.get(seat, state.first_year - 3))
+        * (0.1 if seat in away else 1)
         for seat in SEATS
     ]
     drawn = turn.dice.weighted(weights, state.year, "agenda seats", "", n)

@@ -28,7 +28,6 @@ def said(turn: Turn, act: str, args: Args) -> str:
     }[act]
 
 
-
 def run(turn: Turn) -> None:
     """Carry out what stands, as far as authority and money go."""
     from game.rules.acts import ACTS, refusal, take

@@ -1,4 +1,4 @@
-"""Standing orders: `order review yearly`, `order renew`, `order survey food`, `order stop renew`."""
+"""Standing orders: `order review yearly`, `order renew`, `order survey food`, `order stop …`."""
 
 from __future__ import annotations
 
