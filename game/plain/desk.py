@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from attrs import define, field
 
 from game.errors import GameError
-from game.plain import figures, guide, letters, order, people, year
+from game.plain import agenda, debate, figures, guide, letters, order, orders, people, year
 from game.plain.needs import plainly
 from game.plain.speech import Data, Reply, paragraphs, sentence
 from game.play.campaign import Campaign, Report
@@ -80,6 +80,7 @@ class Desk:
         authority = self.campaign.state.nation.authority
         report = self.campaign.do(line)
         lines = [*acted(self.campaign, report, authority)]
+        lines += debate.after(self.campaign, report.command)
         if verb == "choose":
             lines += year.desk(self.campaign)
         return Reply(lines, act_data(self.campaign, report))
@@ -98,6 +99,12 @@ class Desk:
                 return figures.status(campaign)
             case ("budget",):
                 return figures.budget(campaign)
+            case ("agenda",):
+                return agenda.agenda(campaign)
+            case ("debate", _, *more) if len(more) < 2:
+                return debate.debate(campaign, list(rest))
+            case ("orders",):
+                return orders.orders(campaign)
             case ("letters",) | ("read",):
                 return letters.letters(campaign)
             case ("letters" | "read", which):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.plain import debate, orders
 from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.play.forecast import HEADLINES, Range, forecast
 from game.play.view import View
 from game.play.why import Cause, Weight, name, why, why_span
+from game.rules.labels import LABELS as LABELS_DECLARED
 from game.rules.reporting import Reading
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Unit
@@ -110,6 +112,11 @@ def status(campaign: Campaign) -> Reply:
         figures[short] = figure_data(reading, moved)
     lines += [mix_line(view), ages_line(view)]
     lines += under_way(view)
+    lines += debate.stages(campaign)
+    lines += orders.order_lines(campaign)
+    if view.state.label:
+        label = LABELS_DECLARED[view.state.label]
+        lines.append(f"Declared in {view.state.labelled}: a {label}.")
     return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
 
 
@@ -131,7 +138,7 @@ def under_way(view: View) -> list[str]:
     """Reforms, pilots, promises and elections that the year brings nearer."""
     lines, options = [], view.turn.rules.institutions
     for domain in view.domains:
-        if domain.coming:
+        if domain.coming and not view.state.institutions[domain.domain].voted:
             coming = options[domain.coming].name
             lines.append(
                 f"Coming in {domain.name.lower()}: {coming}, in {show(domain.hearing, Unit.YEARS)}."

@@ -11,10 +11,10 @@ from game.rules.acts.act import no_candidates
 from game.state.units import plain
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("The year", ("choose", "end", "undo", "save", "quit")),
+    ("The year", ("choose", "agenda", "end", "undo", "save", "quit")),
     ("To look", ("status", "letters", "read", "chronicle", "legal", "help")),
     ("The country", ("regions", "movements", "council", "neighbours")),
-    ("The order", ("domains", "institutions")),
+    ("The order", ("domains", "institutions", "debate", "orders")),
     ("To ask", ("why", "forecast")),
 )
 

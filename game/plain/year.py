@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.plain import agenda, debate
 from game.plain.figures import (
     BRIEF,
     LABELS,
@@ -48,6 +49,7 @@ def opening(campaign: Campaign, told: Sequence[Told] = (), stopped: str = "") ->
         lines += ["What happened:", *told_lines(told)]
     lines += briefing(campaign)
     lines += due(campaign, told)
+    lines += agenda.motion_lines(campaign)
     if stopped:
         lines.append(f"Stopped in {campaign.year}: {stopped}")
     lines += desk(campaign)
@@ -67,6 +69,7 @@ def opening_data(campaign: Campaign, told: Sequence[Told]) -> Data:
         "figures": figures,
         "told": [{"year": line.year, "kind": line.kind, "text": line.text} for line in told],
         "letters": [letter.event for letter in campaign.waiting()],
+        "motions": [] if campaign.over else agenda.data(campaign),
     }
 
 
@@ -106,8 +109,21 @@ def due(campaign: Campaign, told: Sequence[Told]) -> list[str]:
     if campaign.state.next_election == campaign.year:
         share = show(campaign.view().vote_forecast(), Unit.SHARE)
         lines.append(f"There is an election at the end of this year; the count today: {share}.")
+    lines += debate.votes_due(campaign)
+    lines += promised(campaign)
     lines += [f"Warning: {wrong}" for wrong in alarms(campaign, ()) if wrong not in said]
     return lines
+
+
+def promised(campaign: Campaign) -> list[str]:
+    """Promises that fall due next year, while something can still be done."""
+    view = campaign.view()
+    return [
+        f"Promised by next year: {campaign.rules.domains[domain].name}, {show(value, Unit.SHARE)}; "
+        f"it delivers {show(view.value(f'institutions.{domain}.outcome'), Unit.SHARE)}."
+        for domain, (year, value) in campaign.state.promises.items()
+        if year == campaign.year + 1
+    ]
 
 
 def desk(campaign: Campaign) -> list[str]:
@@ -117,6 +133,9 @@ def desk(campaign: Campaign) -> list[str]:
     purse = f"{authority_left(campaign)} and {show(nation.treasury, Unit.MONEY)} in hand"
     if lines:
         return ["", *lines, f"You have {purse}. `choose 1` gives the first answer."]
+    said = agenda.waiting(campaign)
+    if said:
+        return [f"No letter waits. You have {purse}. {said}, `end` ends the year."]
     return [f"No letter waits. You have {purse}; `legal` lists what it buys, `end` ends the year."]
 
 

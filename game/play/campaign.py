@@ -16,7 +16,7 @@ from game.play.view import View
 from game.play.words import parse
 from game.rules.acts import ACTS, legal, refusal, take
 from game.rules.history import record
-from game.rules.turn import Turn, end_year
+from game.rules.turn import Turn, end_year, open_year
 from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
 from game.state.dice import Dice
@@ -316,7 +316,9 @@ class Campaign:
         """Record the year that begins, bring its letters, and hold its first moment."""
         record(self.state)
         if not self.over:
-            self.director.run(self.turn(self._log()))
+            turn = self.turn(self._log())
+            self.director.run(turn)
+            open_year(turn)
         if self.keep_years:
             self.digests[self.state.year] = self.digest()
             self.openings[self.state.year] = clone(self.state)
@@ -351,7 +353,8 @@ class Campaign:
     def can_undo(self, command: Command) -> bool:
         """Whether an act may be taken back: it showed nothing new and drew no die."""
         if command.verb != "choose":
-            return not ACTS[command.verb].reveals
+            act = ACTS[command.verb]
+            return not (act.reveals or (act.shows and act.shows(self.turn(), command.args)))
         choice = self.rules.events[command.args[0]].choices[command.args[1]]
         return not any(effect.verb in ("chance", "reveal") for effect in choice.effects)
 

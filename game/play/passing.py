@@ -31,8 +31,11 @@ class Span:
 
     until: Until = Until.YEARS
     years: int = 1
+    to: int = 0  # the year to stop in; 0 for none
 
     def __str__(self) -> str:
+        if self.to:
+            return f"end until {self.to}"
         if self.until is Until.YEARS:
             return "end" if self.years == 1 else f"end {self.years}"
         return f"end until {self.until}"
@@ -46,11 +49,22 @@ def read_span(words: Sequence[str]) -> Span:
         case [number] if number.lower() != "until":
             return Span(years=_years(number))
         case [until, what] if until.lower() == "until":
+            if what.isascii() and what.isdecimal():
+                return _until(what)
             kinds = {kind.value: kind.value for kind in (Until.LETTER, Until.ALARM)}
             return Span(Until(match_word(what, kinds)))
     raise RefusedError(
-        "`end` takes a number of years, or `until letter`, or `until alarm`.", "`end 3`", "R03"
+        "`end` takes a number of years, or `until letter`, `until alarm` or `until 1930`.",
+        "`end 3`",
+        "R03",
     )
+
+
+def _until(word: str) -> Span:
+    """`end until 1930` stops in that year; a small number is so many years."""
+    if len(word) <= 5 and int(word) > MOST_YEARS:
+        return Span(to=int(word))
+    return Span(years=_years(word))
 
 
 def match_word(word: str, options: dict[str, str]) -> str:
@@ -108,6 +122,8 @@ def pass_years(
     A letter that waits refuses the first year (RefusedError) and stops the later ones.
     """
     passed = Passed()
+    if span.to and campaign.year >= span.to and not campaign.over:
+        raise RefusedError(f"It is {campaign.year} already.", f"`end until {campaign.year + 5}`")
     while not campaign.over:
         before(campaign)
         if passed.reports and campaign.waiting():
@@ -122,7 +138,9 @@ def pass_years(
         if span.until is Until.ALARM and (wrong := alarms(campaign, report.told)):
             passed.why = wrong[0]
             break
-        if span.until is Until.YEARS and len(passed.reports) >= span.years:
+        if span.to and campaign.year >= span.to:
+            break
+        if not span.to and span.until is Until.YEARS and len(passed.reports) >= span.years:
             break
     if not passed.reports:
         campaign.do("end")  # refused, with the reason: the campaign is over

@@ -29,6 +29,14 @@ QUESTIONS: dict[str, Question] = {
             "letters", "letters", "The letters on the desk, with voices and answers.", "letters"
         ),
         Question("read", "read [NUMBER]", "A letter once more.", "read 2"),
+        Question("agenda", "agenda", "This year's motions, and who stands behind them.", "agenda"),
+        Question(
+            "debate",
+            "debate DOMAIN [INSTITUTION]",
+            "The forecast vote on a reform: who is for it, who against, and why.",
+            "debate education polytechnic",
+        ),
+        Question("orders", "orders", "Standing orders, and what they take.", "orders"),
         Question(
             "domains", "domains [DOMAIN]", "The fifteen domains and what is in force.", "domains"
         ),
@@ -76,7 +84,7 @@ TURNING: dict[str, Question] = {
         ),
         Question(
             "end",
-            "end [YEARS | until letter | until alarm]",
+            "end [YEARS | until letter | until alarm | until YEAR]",
             "End the year, or several quiet ones.",
             "end until letter",
         ),

@@ -172,6 +172,10 @@ class View:
                     found[reading.address] = reading.value
         return found
 
+    def setup_number(self, name: str, below: int) -> int:
+        """A number that is the same all through a campaign and differs between campaigns."""
+        return Dice(self.setup.seed).whole(below, 0, "words", name)
+
     # --- the desk ----------------------------------------------------------------------------
 
     @property

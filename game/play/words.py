@@ -10,6 +10,8 @@ from game.play.command import Command, RefusedError
 from game.rules.acts import ACTS
 from game.rules.acts.act import Parameter
 from game.rules.acts.knowledge import AUDITS, TOPICS
+from game.rules.labels import LABELS
+from game.rules.standing import KINDS, STOP, SURVEY
 from game.ruleset.ruleset import Ruleset
 from game.state.state import State
 from game.state.vocabulary import BUDGET_HEADS, CLASSES, OUTLOOKS, SEATS
@@ -49,6 +51,8 @@ def _arguments(verb: str, words: list[str], state: State, rules: Ruleset) -> tup
     parameters = list(act.parameters)
     if parameters and parameters[0].repeats:
         return _pairs(act.usage, words)
+    if parameters and parameters[0].kind == "order":
+        return order(words)
     if len(words) > len(parameters):
         raise RefusedError(f"Too many words after `{verb}`.", f"Say `{act.usage}`.", "R03")
     for place, parameter in enumerate(parameters):
@@ -71,7 +75,38 @@ def _argument(
 ) -> str:
     if parameter.kind == "number":
         return number(word, parameter.low, parameter.high)
+    if parameter.kind == "motion" and word.isascii() and word.isdecimal():
+        return motion(word, state)
     return match(word, names(parameter.kind, before, state, rules), parameter.name)
+
+
+def motion(word: str, state: State) -> str:
+    """The seat whose motion bears a number this year."""
+    seats = [motion.seat for motion in state.motions if motion.year == state.year]
+    if len(word) > 3 or not 1 <= int(word) <= len(seats):
+        remedy = f"From 1 to {len(seats)}." if seats else "None is on the table this year."
+        raise RefusedError(f"There is no motion {word[:8]}.", remedy, "R05")
+    return seats[int(word) - 1]
+
+
+def order(words: list[str]) -> tuple[str, ...]:
+    """A standing order: `review yearly`, `renew`, `survey food`, or `stop` and one of these."""
+    usage = "Say `order review yearly`, `order renew`, `order survey food` or `order stop renew`."
+    if not words:
+        raise RefusedError("Which order?", usage, "R03")
+    kind = match(words[0], {kind: kind for kind in (*KINDS, STOP)}, "order")
+    rest = words[1:]
+    if kind == STOP:
+        return STOP, *order(rest)
+    if kind == SURVEY:
+        if not rest:
+            raise RefusedError("A survey of what?", f"There are {_list(list(TOPICS))}.", "R03")
+        rest = [match(rest[0], {topic: topic for topic in TOPICS}, "topic"), *rest[1:]]
+    if rest and "yearly".startswith(rest[-1].lower()):
+        rest = rest[:-1]
+    if len(rest) > (kind == SURVEY):
+        raise RefusedError("Too many words after `order`.", usage, "R03")
+    return kind, *rest
 
 
 def number(word: str, low: float, high: float) -> str:
@@ -114,12 +149,15 @@ def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[st
             return {r.id: r.name for r in state.regions.values()}
         case "movement":
             return {m.id: m.name for m in state.movements.values()}
+        case "label":
+            return dict(LABELS)
         case "person":
             return {p.id: p.name for p in state.people.values() if p.alive}
     fixed: Mapping[str, Iterable[str]] = {
         "class": CLASSES,
         "outlook": OUTLOOKS,
         "seat": SEATS,
+        "motion": SEATS,
         "topic": TOPICS,
         "audit": AUDITS,
         "head": BUDGET_HEADS,

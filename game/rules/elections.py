@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.debate import clear
 from game.rules.order import voice
 from game.rules.turn import Turn
 from game.state import mix
@@ -72,6 +73,7 @@ def _lose(turn: Turn, share: float, years: int) -> None:
     ]
     nearest = min(options, key=lambda o: (mix.distance(o.mix, people), o.id), default=None)
     if nearest is not None and nearest.id != institution.option:
+        clear(turn, institution, LOST)
         institution.next = nearest.id
         institution.decided_by = LOST
         turn.books.change(institution, "hearing", (LOST,), (1.0 - institution.hearing,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules import debate
 from game.rules.order import clout_share
 from game.rules.outcome import expected
 from game.rules.turn import Turn
@@ -26,7 +27,7 @@ def run(turn: Turn) -> None:
     for institution in state.institutions.values():
         if institution.next:
             turn.books.change(institution, "hearing", (HEARD,), (-1.0,))
-            if institution.hearing <= 0:
+            if institution.hearing <= 0 and debate.hold(turn, institution):
                 install(turn, institution, institution.next)
     running = sum(1 for i in state.institutions.values() if i.progress < 1)
     owners_rule = clout_share(state, turn.order, "owners") > c.owners_resist
@@ -92,8 +93,8 @@ def install(
         ((c.entrenchment_kept - 1) * institution.entrenchment,),
     )
     books.change(institution, "charter_age", (STARTED,), (-institution.charter_age,))
-    books.change(institution, "hearing", (STARTED,), (-institution.hearing,))
-    institution.previous, institution.option, institution.next = institution.option, option, ""
+    debate.clear(turn, institution, STARTED)
+    institution.previous, institution.option = institution.option, option
     institution.since = state.year
     turn.tell("reform_in_force", "reform", cause=institution.decided_by, institution__name=new.name)
     turn.read_order()

@@ -57,11 +57,13 @@ def phases() -> tuple[Phase, ...]:
     from game.rules import (
         abroad,
         ages,
+        agenda,
         authority,
         belonging,
         elections,
         incomes,
         investment,
+        labels,
         legitimacy,
         migration,
         mobility,
@@ -84,6 +86,7 @@ def phases() -> tuple[Phase, ...]:
     )
 
     return (
+        agenda.run,
         programmes.run,
         shocks.run,
         outcome.run,
@@ -105,6 +108,7 @@ def phases() -> tuple[Phase, ...]:
         belonging.run,
         trust.run,
         promises.run,
+        labels.run,
         movements.run,
         abroad.run,
         legitimacy.run,
@@ -113,8 +117,19 @@ def phases() -> tuple[Phase, ...]:
     )
 
 
+def open_year(turn: Turn) -> None:
+    """What a year that was opened and given its letters brings of itself: the agenda."""
+    from game.rules import agenda
+
+    agenda.open_year(turn)
+
+
 def end_year(turn: Turn) -> None:
-    """Run every phase on the year that ends, then open the next."""
+    """Run every phase on the year that ends, then open the next with what is ordered for it."""
+    from game.rules import standing
+
     for phase in phases():
         phase(turn)
     turn.state.year += 1
+    if turn.state.orders and turn.state.ending is None:
+        standing.run(turn)

@@ -93,6 +93,69 @@ class Reform:
 
 
 @define
+class Debate:
+    """How a reform is voted on, and how votes are won (3)."""
+
+    base: float = constant("share of a group that is for any reform")
+    nearer: float = constant("× how much nearer the new option is to the group than the old")
+    trust: float = constant("× (trust − usual)")
+    trust_usual: float = constant("trust of one who will try what is proposed")
+    clout: float = constant("× voice the class gains or loses by it")
+    design: float = constant("× how much better made the new option is on paper")
+    entrenched: float = constant("× entrenchment of what is in force")
+    noise: float = constant("largest chance swing of a vote either way", 0, 1)
+    pass_at: float = constant("share of the voices that carries a reform", 0, 1)
+    stall_at: float = constant("share from which it is put off instead of refused", 0, 1)
+    stalls: int = constant("times a reform may be put off", 0, 10)
+    barred: int = constant("years a refused reform may not be tabled again", 0, 50)
+    hardened: float = constant("entrenchment gained by what withstood a vote", 0, 1)
+    most: float = constant("votes that arguing and buying can win at most", 0, 1)
+    argue: float = constant("votes one round of arguing wins, while none are won", 0, 1)
+    argue_cost: float = constant("authority for a round of arguing", 0, 12)
+    buy: float = constant("votes one round of buying wins, while none are won", 0, 1)
+    buy_price: float = constant("part of output it costs", 0, 1)
+    buy_trust: float = constant("trust lost among those who are against", 0, 1)
+    buy_independence: float = constant("independence of science lost: everyone has a price", 0, 1)
+    compromise: float = constant("votes a compromise wins", 0, 1)
+    compromise_cost: float = constant("authority for a compromise", 0, 12)
+    moved: float = constant("votes a reform starts with when a seat moved it", 0, 1)
+
+
+@define
+class Agenda:
+    """Motions of the council, standing orders and labels (3)."""
+
+    seats: int = constant("seats that table a motion in a year", 0, 7)
+    part: float = constant("part of an act's cost that carrying a motion takes", 0, 1)
+    least: float = constant("authority a motion takes at least", 0, 12)
+    dearer: float = constant("part by which each refusal makes a motion dearer", 0, 1)
+    loyalty: float = constant("loyalty a carried motion wins its sponsor", 0, 1)
+    slighted: float = constant("loyalty a second refusal costs the sponsor", 0, 1)
+    slighted_class: float = constant("trust it costs the class the seat stands for", 0, 1)
+    back_from: int = constant("fewest years until a refused motion returns", 1, 50)
+    back_to: int = constant("most years until then", 1, 50)
+    budget_step: float = constant("share of the budget a motion moves", 0, 1)
+    tax_step: float = constant("share of output a motion adds to taxes or takes off", 0, 0.05)
+    stale: float = constant("years of a charter from which its renewal is moved", 0, 200)
+    drifted: float = constant("drift from which a review is moved", 0, 1)
+    renew_from: int = constant("age of a charter at which a standing order renews it", 1, 200)
+
+
+@define
+class Label:
+    """What declaring a label gives, and what being found out costs (3)."""
+
+    cost: float = constant("authority for declaring a label", 0, 12)
+    trust: float = constant("× a group's share of that outlook: trust at once", 0, 1)
+    belied: float = constant("share of the order below which it is belied", 0, 1)
+    years: int = constant("years before anyone asks", 0, 100)
+    chance: float = constant("chance a year of being found out", 0, 1)
+    heard: float = constant("× A: chance added where people are heard", 0, 1)
+    loss: float = constant("trust it costs", 0, 1)
+    again: int = constant("years before another may be declared", 0, 100)
+
+
+@define
 class Authority:
     """The Secretariat's own means (3)."""
 
@@ -476,6 +539,9 @@ class Constants:
     adherence: Adherence
     outcome: Outcome
     reform: Reform
+    debate: Debate
+    agenda: Agenda
+    label: Label
     authority: Authority
     shocks: Shocks
     outlooks: Outlooks

@@ -243,6 +243,25 @@ class Message:
 
 
 @define
+class MotionEntry:
+    """What a seat of the council may ask for, year after year, and in which words (game.md 3)."""
+
+    id: str
+    seat: str = refers("seat", "who tables it")
+    act: str = refers("motion_act", "the act it asks for")
+    texts: list[str] = described(
+        {"doc": "the words it is put in, taken in turn", "text": Prose.MESSAGE}, {}
+    )
+    weight: float = number("how often, beside what else the seat asks for", 0, 100, default=1.0)
+    domains: list[str] = refers(
+        "domain", "domains it is about; any when none is named", factory=list
+    )
+    heads: list[str] = refers("head", "budget heads it wants more for", factory=list)
+    topics: list[str] = other("topics it wants surveyed", factory=list)
+    rises: bool = other("whether it wants taxes up, not down", default=False)
+
+
+@define
 class GroupStart:
     """One class of a region at the start."""
 
@@ -318,6 +337,7 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "movement": MovementEntry,
     "shock": Shock,
     "message": Message,
+    "motion": MotionEntry,
     "scenario": Scenario,
 }
 PLURALS: dict[str, str] = {kind + "s": kind for kind in KINDS}

@@ -21,7 +21,7 @@ from game.ruleset.hooks import said as quoted
 from game.ruleset.ids import id_fault
 from game.ruleset.kinds import Event, Institution
 from game.ruleset.marked import FieldPath, MarkedMap, Value
-from game.ruleset.messages import MESSAGES
+from game.ruleset.messages import MESSAGES, MOTION_NAMES
 from game.ruleset.names import Names
 from game.ruleset.parting import Fault, Slot, parted
 from game.ruleset.plans import plan
@@ -184,6 +184,8 @@ class Look:
         """Check that a message of the rules prints no name that its rule does not give."""
         self.written(text, path)
         names = MESSAGES.get(self.source.id)
+        if self.source.kind == "motion":
+            names = MOTION_NAMES.get(str(self.source.raw.get("act")))
         pieces, faults = parted(text)
         for piece in pieces if names is not None else ():
             if isinstance(piece, Slot) and piece.fallback is None:

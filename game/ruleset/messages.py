@@ -12,10 +12,19 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
     "reform_begun": ("institution.name", "years"),
     "reform_in_force": ("institution.name",),
     "reform_settled": ("institution.name",),
+    "vote_passed": ("institution.name", "share"),
+    "vote_stalled": ("institution.name", "share"),
+    "vote_failed": ("domain.name", "institution.name", "share", "year"),
+    "reform_compromised": ("institution.name", "domain.name"),
     "reform_repealed": ("institution.name",),
     "charter_renewed": ("institution.name",),
     "pilot_begun": ("institution.name", "region.name"),
     "pilot_done": ("institution.name", "region.name", "value"),
+    "motion_buried": ("person.name",),
+    "order_carried_out": ("order",),
+    "order_lapsed": ("order",),
+    "label_declared": ("label",),
+    "label_exposed": ("label",),
     "promise_kept": ("domain.name",),
     "promise_broken": ("domain.name",),
     "election_won": ("share",),
@@ -39,3 +48,16 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
     "span_over": (),
 }
 """Message id → the names its text may print, as in `{region.name}`."""
+
+MOTION_NAMES: Final = {
+    "reform": ("option.name", "domain.name"),
+    "pilot": ("option.name", "domain.name", "region.name"),
+    "campaign": ("region.name",),
+    "review": ("domain.name",),
+    "renew": ("domain.name",),
+    "survey": ("topic",),
+    "audit": (),
+    "budget": ("head",),
+    "tax": (),
+}
+"""Act a motion may ask for → the names its texts may print."""

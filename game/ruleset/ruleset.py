@@ -20,6 +20,7 @@ from game.ruleset.kinds import (
     Event,
     Institution,
     Message,
+    MotionEntry,
     MovementEntry,
     Scenario,
     Shock,
@@ -55,6 +56,7 @@ class Ruleset:
     movements: dict[str, MovementEntry]
     shocks: dict[str, Shock]
     messages: dict[str, Message]
+    motions: dict[str, MotionEntry]
     scenarios: dict[str, Scenario]
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
@@ -62,10 +64,18 @@ class Ruleset:
     warnings: tuple[Problem, ...] = ()
     sources: Sources = field(kw_only=True)
     events_by_trigger: dict[str, list[Event]] = field(init=False)
+    options_of: dict[str, list[Institution]] = field(init=False)  # by domain
+    motions_of: dict[str, list[MotionEntry]] = field(init=False)  # by seat
     _hashes: tuple[str, str] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
-        """Index the events."""
+        """Index the events, the options and the motions."""
+        self.options_of = {domain: [] for domain in DOMAINS}
+        for option in self.institutions.values():
+            self.options_of[option.domain].append(option)
+        self.motions_of = {}
+        for motion in self.motions.values():
+            self.motions_of.setdefault(motion.seat, []).append(motion)
         self.events_by_trigger = {}
         for event in self.events.values():
             self.events_by_trigger.setdefault(event.trigger, []).append(event)
@@ -126,6 +136,7 @@ class Draft:
             movements=ordered["movement"],
             shocks=ordered["shock"],
             messages=ordered["message"],
+            motions=ordered["motion"],
             scenarios=ordered["scenario"],
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,

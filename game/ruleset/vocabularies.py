@@ -9,13 +9,21 @@ from typing import Final
 from game.ruleset import figures  # noqa: F401  it fills the registry
 from game.ruleset.kinds import COSTS, ENDING_TIMES, KINDS, TRIGGERS
 from game.ruleset.marked import MarkedMap
+from game.ruleset.messages import MOTION_NAMES
 from game.ruleset.names import Names
 from game.ruleset.registry import COLLECTIONS
 from game.ruleset.sources import Sources
 from game.ruleset.traits import TRAITS
 from game.state.figures import FigureSpec
 from game.state.holders import HOLDERS, figures_of
-from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS
+from game.state.vocabulary import (
+    BUDGET_HEADS,
+    CLASSES,
+    DOMAINS,
+    MINORITY_STATUS,
+    OUTLOOKS,
+    SEATS,
+)
 
 FIXED: Final[dict[str, Collection[str]]] = {
     "class": CLASSES,
@@ -23,13 +31,20 @@ FIXED: Final[dict[str, Collection[str]]] = {
     "cost": COSTS,
     "domain": DOMAINS,
     "ending_time": ENDING_TIMES,
+    "head": BUDGET_HEADS,
     "minority_status": MINORITY_STATUS,
+    "motion_act": tuple(MOTION_NAMES),
     "outlook": OUTLOOKS,
     "seat": SEATS,
     "trait": tuple(TRAITS),
     "trigger": TRIGGERS,
 }
-SAID: Final = {"ending_time": "time of an ending", "minority_status": "standing of a minority"}
+SAID: Final = {
+    "ending_time": "time of an ending",
+    "head": "head of the budget",
+    "minority_status": "standing of a minority",
+    "motion_act": "act a motion may ask for",
+}
 
 
 def words_of(refers: str, sources: Sources) -> Collection[str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from attrs import fields
 
 from game.state.holders import HOLDERS, Holder
-from game.state.state import Ending, Letter, Scheduled, State
+from game.state.state import Ending, Letter, Motion, Scheduled, State
 
 T = TypeVar("T", bound=Holder)
 
@@ -49,6 +49,14 @@ def clone(state: State) -> State:
         surveyed=dict(state.surveyed),
         promises=dict(state.promises),
         pilots=dict(state.pilots),
+        motions=[
+            Motion(m.year, m.seat, m.person, m.act, m.args, m.phrase, m.refusals, m.carried)
+            for m in state.motions  # what a motion asks for never changes
+        ],
+        tabled=dict(state.tabled),
+        orders=dict(state.orders),
+        label=state.label,
+        labelled=state.labelled,
         history={k: list(v) for k, v in state.history.items()},
         chronicle=list(state.chronicle),  # lines are never changed once told
         ending=Ending(state.ending.id, state.ending.year, state.ending.final)

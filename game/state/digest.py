@@ -7,7 +7,7 @@ from hashlib import sha256
 from operator import attrgetter
 from struct import pack
 
-from attrs import asdict, fields
+from attrs import asdict, astuple, fields
 
 from game.state.holders import HOLDERS, Holder, figures_of
 from game.state.state import State
@@ -41,6 +41,10 @@ def digest(state: State) -> str:
         state.surveyed,
         state.promises,
         state.pilots,
+        [[*astuple(m)] for m in state.motions],
+        state.tabled,
+        state.orders,
+        [state.label, state.labelled],
         asdict(state.ending) if state.ending else None,
         len(state.chronicle),
     ]

@@ -205,6 +205,11 @@ class Institution(Holder):
     since: int = field(default=0, kw_only=True)
     bound_until: int = field(default=0, kw_only=True)  # year a lost election or concession frees it
     bound_by: str = field(default="", kw_only=True)
+    voted: bool = field(default=False, kw_only=True)  # whether `next` must win a vote
+    tabled: int = field(default=0, kw_only=True)  # year `next` was tabled
+    stalls: int = field(default=0, kw_only=True)  # votes on `next` that settled nothing
+    bought: int = field(default=0, kw_only=True)  # year votes were last bought here
+    barred_until: int = field(default=0, kw_only=True)  # a refused reform may not be tabled before
     pilot: str = field(default="", kw_only=True)  # option on trial
     pilot_region: str = field(default="", kw_only=True)
     pilot_until: int = field(default=0, kw_only=True)
@@ -220,6 +225,9 @@ class Institution(Holder):
     )
     hearing: float = figure(
         "years of hearing left for the coming reform", unit=Unit.YEARS, seen=EXACT
+    )
+    support: float = figure(
+        "votes won for the coming reform beyond what people think of it", seen=EXACT, low=-1.0
     )
 
 

@@ -43,6 +43,23 @@ class Scheduled:
 
 
 @define
+class Motion:
+    """What a seat of the council asks for: an act, tabled this year or to come back in a later one.
+
+    `phrase` counts the seat's motions of this family and so picks the words it is put in.
+    """
+
+    year: int
+    seat: str
+    person: str  # who tabled it; loyalty is theirs, even out of office
+    act: str
+    args: list[str]
+    phrase: int = 0
+    refusals: int = 0
+    carried: bool = False
+
+
+@define
 class Ending:
     """How a campaign ended: the ending's id and the year."""
 
@@ -87,6 +104,11 @@ class State:
     surveyed: dict[str, int] = field(factory=dict)  # survey head or holder key → year it lapses
     promises: dict[str, tuple[int, float]] = field(factory=dict)  # domain → (year due, O)
     pilots: dict[str, tuple[int, float]] = field(factory=dict)  # option → (year, O it showed)
+    motions: list[Motion] = field(factory=list)  # this year's, and refused ones that will return
+    tabled: dict[str, int] = field(factory=dict)  # seat → year it last did; "seat/act" → how often
+    orders: dict[str, int] = field(factory=dict)  # standing order, as typed → year it was given
+    label: str = ""  # outlook the nation was declared to stand for
+    labelled: int = 0  # year it was
     history: dict[str, list[float]] = field(factory=dict)  # figure → true value a year
     chronicle: list[Told] = field(factory=list)
     ending: Ending | None = None

@@ -16,7 +16,8 @@ class Parameter:
     """One argument of an act.
 
     `kind` names what it may be: domain, option (of the domain before it), region, class, outlook,
-    movement, seat, person, head (of the budget), topic (that can be surveyed or audited), number.
+    movement, motion (by its seat), label, order (a standing one), seat, person, head (of the
+    budget), topic (that can be surveyed or audited), number.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Act:
     candidates: Callable[[Turn], Iterable[Args]] = no_candidates
     price: Callable[[Turn, Args], float] = nothing
     reveals: bool = False
+    shows: Callable[[Turn, Args], bool] | None = None  # whether one of many ways to do it reveals
 
     @property
     def usage(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.acts.act import Act, Args, Parameter, Refusal
+from game.rules.debate import clear
 from game.rules.order import clout_share
 from game.rules.turn import Turn
 from game.ruleset.kinds import Institution as Option
@@ -86,7 +87,18 @@ def refuse_reform(turn: Turn, args: Args) -> Refusal | None:
             f"{turn.rules.institutions[institution.next].name} is being heard there.",
             f"`repeal {args[0]}` first.",
         )
-    return _bound(turn, args[0]) or _unmet(turn, new)
+    return _bound(turn, args[0]) or _barred(turn, args[0]) or _unmet(turn, new)
+
+
+def _barred(turn: Turn, domain: str) -> Refusal | None:
+    """A domain whose reform fell in a vote is left alone for some years."""
+    until = turn.state.institutions[domain].barred_until
+    if until > turn.state.year:
+        name = turn.rules.domains[domain].name
+        return Refusal(
+            f"A reform of {name} was voted down.", f"Another may be tabled from {until} on."
+        )
+    return None
 
 
 def hearing_years(turn: Turn) -> int:
@@ -97,8 +109,13 @@ def hearing_years(turn: Turn) -> int:
 
 
 def begin(turn: Turn, domain: str, option: str, cause: str, years: int | None = None) -> None:
-    """Table a reform; it comes into force after its hearing."""
+    """Table a reform; it comes into force after its hearing, if it then wins a vote.
+
+    With `years` given it was decided elsewhere, and nobody votes on it.
+    """
     institution = turn.state.institutions[domain]
+    clear(turn, institution, cause)
+    institution.voted, institution.tabled = years is None, turn.state.year
     years = hearing_years(turn) if years is None else years
     institution.next, institution.decided_by = option, cause
     turn.books.change(institution, "hearing", (cause,), (years - institution.hearing,))
@@ -140,8 +157,7 @@ def _repeal(turn: Turn, args: Args, cause: str) -> None:
     institution = turn.state.institutions[args[0]]
     name = turn.rules.institutions[institution.next or institution.option].name
     if institution.next:
-        turn.books.change(institution, "hearing", (cause,), (-institution.hearing,))
-        institution.next = ""
+        clear(turn, institution, cause)
     else:
         begin(turn, args[0], institution.previous, cause, years=1)
     turn.tell("reform_repealed", "reform", cause, institution__name=name)
@@ -231,7 +247,7 @@ ACTS = (
     Act(
         "reform",
         (DOMAIN, OPTION),
-        "Replace the institution in force in a domain by another.",
+        "Propose another institution for a domain: it is debated, and then voted on.",
         "reform education polytechnic",
         _reform,
         reform_cost,
@@ -241,7 +257,7 @@ ACTS = (
     Act(
         "repeal",
         (DOMAIN,),
-        "Withdraw a reform that is heard, or go back while it takes hold.",
+        "Withdraw a reform before the vote, or go back while it takes hold.",
         "repeal education",
         _repeal,
         repeal_cost,
