@@ -19,6 +19,7 @@ CODES: Final[dict[str, str]] = {
     "R12": "causes are not kept for a year",
     "R20": "there is no such length of a campaign",
     "R21": "there is no such scenario",
+    "R22": "there is no such aim",
     "H01": "years cannot be played again, because they were played under other rules",
     "H02": "there is no such year to fork at",
     "S20": "a save is of a format that this version cannot read",

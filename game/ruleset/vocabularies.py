@@ -12,24 +12,33 @@ from game.ruleset.marked import MarkedMap
 from game.ruleset.names import Names
 from game.ruleset.registry import COLLECTIONS
 from game.ruleset.sources import Sources
+from game.ruleset.subjects import SUBJECTS
 from game.ruleset.traits import TRAITS
 from game.state.figures import FigureSpec
 from game.state.holders import HOLDERS, figures_of
-from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS
+from game.state.vocabulary import CLASSES, COMPONENTS, DOMAINS, MEASURES, MINORITY_STATUS, OUTLOOKS, SEATS
 
 FIXED: Final[dict[str, Collection[str]]] = {
     "class": CLASSES,
     "collection": tuple(COLLECTIONS),
+    "component": COMPONENTS,
     "cost": COSTS,
     "domain": DOMAINS,
+    "measure": MEASURES,
     "ending_time": ENDING_TIMES,
+    "epilogue_subject": tuple(SUBJECTS),
     "minority_status": MINORITY_STATUS,
     "outlook": OUTLOOKS,
     "seat": SEATS,
     "trait": tuple(TRAITS),
     "trigger": TRIGGERS,
 }
-SAID: Final = {"ending_time": "time of an ending", "minority_status": "standing of a minority"}
+SAID: Final = {
+    "component": "part of the assessment",
+    "ending_time": "time of an ending",
+    "epilogue_subject": "subject of an epilogue",
+    "minority_status": "standing of a minority",
+}
 
 
 def words_of(refers: str, sources: Sources) -> Collection[str]:
