@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.plain.aims import progress
 from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
@@ -109,6 +110,7 @@ def status(campaign: Campaign) -> Reply:
         lines.append(figure_line(LABELS.get(short, spoken(short)), reading, moved))
         figures[short] = figure_data(reading, moved)
     lines.append(mix_line(view))
+    lines += [line for line in (progress(campaign),) if line]
     lines += under_way(view)
     return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
 

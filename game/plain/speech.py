@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
+from game.play.charts import TO_PLAIN
 from game.ruleset.characters import cleaned
 
 WIDTH = 80
@@ -13,9 +14,12 @@ NARROWEST = 20
 
 Data = dict[str, object]
 
-PLAIN_ASCII = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "×": "x"}
-)
+PLAIN_ASCII = {
+    **str.maketrans(
+        {"−": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "×": "x"}
+    ),
+    **TO_PLAIN,
+}
 
 
 @define

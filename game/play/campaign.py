@@ -103,9 +103,9 @@ class Campaign:
     ) -> Campaign:
         """Begin a campaign.
 
-        `seed` is any text or number; `aim` may be set later.  `rules` reuses loaded content.  `keep_causes=False`
-        switches the ledger off; the game stays bit-identical.  GameError when the content, the
-        scenario or the length cannot be used.
+        `seed` is any text or number; `aim` may be set later.  `rules` reuses loaded content.
+        `keep_causes=False` switches the ledger off; the game stays bit-identical.  GameError when
+        the content, the scenario, the aim or the length cannot be used.
         """
         if rules is None:
             from game.play.content import load_content

@@ -17,6 +17,7 @@ CODES: Final[dict[str, str]] = {
     "R10": "what was done cannot be taken back",
     "R11": "nobody reports a figure",
     "R12": "causes are not kept for a year",
+    "R13": "an epilogue is asked for while the campaign goes on",
     "R20": "there is no such length of a campaign",
     "R21": "there is no such scenario",
     "R22": "there is no such aim",

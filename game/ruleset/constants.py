@@ -410,8 +410,8 @@ class Aims:
 class Assessment:
     """How the years of a campaign are weighed, 0 to 100 (10)."""
 
-    low: dict[str, float] = by_measure("what counts as nothing")
-    high: dict[str, float] = by_measure("what counts as all")
+    low: dict[str, float] = by_measure("what counts as nothing")  # noqa: RUF009
+    high: dict[str, float] = by_measure("what counts as all")  # noqa: RUF009
     floor: float = constant("part of welfare that is its worst of five", 0, 1)
     forced: float = constant("part of consent lost where there is no liberty", 0, 1)
     debt: float = constant("debt, in years of output, that counts as ruin")

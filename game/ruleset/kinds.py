@@ -237,7 +237,9 @@ class EpilogueEntry:
 
     id: str
     about: str = refers("epilogue_subject", "what it is told of (docs/reference/kinds.md)")
-    text: str = described({"doc": "the words, with the subject's `{names}`", "text": Prose.MESSAGE}, {})
+    text: str = described(
+        {"doc": "the words, with the subject's `{names}`", "text": Prose.MESSAGE}, {}
+    )
     when: list[Expression] = expression(
         "what must hold at the end; the truth may be asked", Type.TRUTH, factory=list
     )

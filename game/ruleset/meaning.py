@@ -81,9 +81,8 @@ class Look:
             self.pacing(values.get("pacing"), path)
         elif cls is Institution:
             self.own_traits(values, path)
-        elif cls in (Message, Shock) and not raw.get("text") and not raw.get("texts"):
-            if "text" not in raw:  # an empty one is told of above
-                self.wrong("C04", path, "it has no text", "give it 'text', or several as 'texts'")
+        elif cls in (Message, Shock) and "text" not in raw and not raw.get("texts"):
+            self.wrong("C04", path, "it has no text", "give it 'text', or several as 'texts'")
 
     # --- what belongs to one kind --------------------------------------------------------------
 

@@ -16,7 +16,15 @@ from game.ruleset.subjects import SUBJECTS
 from game.ruleset.traits import TRAITS
 from game.state.figures import FigureSpec
 from game.state.holders import HOLDERS, figures_of
-from game.state.vocabulary import CLASSES, COMPONENTS, DOMAINS, MEASURES, MINORITY_STATUS, OUTLOOKS, SEATS
+from game.state.vocabulary import (
+    CLASSES,
+    COMPONENTS,
+    DOMAINS,
+    MEASURES,
+    MINORITY_STATUS,
+    OUTLOOKS,
+    SEATS,
+)
 
 FIXED: Final[dict[str, Collection[str]]] = {
     "class": CLASSES,

@@ -8,7 +8,14 @@ from game.rules.turn import Turn
 
 ACTS: dict[str, Act] = {
     act.verb: act
-    for act in (*reforms.ACTS, *money.ACTS, *people.ACTS, *movements.ACTS, *knowledge.ACTS, *aims.ACTS)
+    for act in (
+        *reforms.ACTS,
+        *money.ACTS,
+        *people.ACTS,
+        *movements.ACTS,
+        *knowledge.ACTS,
+        *aims.ACTS,
+    )
 }
 
 
