@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
-from game.play.charts import TO_PLAIN
+from game.play.charts import BLOCKS, PLAIN
 from game.ruleset.characters import cleaned
 
 WIDTH = 80
@@ -14,12 +14,10 @@ NARROWEST = 20
 
 Data = dict[str, object]
 
-PLAIN_ASCII = {
-    **str.maketrans(
-        {"−": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "×": "x"}
-    ),
-    **TO_PLAIN,
-}
+PLAIN_ASCII = str.maketrans(
+    {"−": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "×": "x"}
+    | dict(zip(BLOCKS, PLAIN, strict=True))
+)
 
 
 @define

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
-PLAIN: Final = "_.-:=+*#"
+PLAIN: Final = "_.-:=+*#"  # of the same heights, for outputs that have no blocks
 WIDTH: Final = 60
-TO_PLAIN: Final = str.maketrans(BLOCKS, PLAIN)
-"""What blocks become on an output that has none, of the same height."""
 
 
 def sparkline(values: Sequence[float], width: int = WIDTH, *, ascii: bool = False) -> str:
