@@ -21,6 +21,7 @@ scenario = click.option(
 length = click.option(
     "--length", type=click.Choice(["short", "standard", "long"]), help="40, 80 or 120 years."
 )
+aim = click.option("--aim", metavar="ID", help="What it is all for; `aims` in play lists them.")
 years = click.option("--years", type=click.IntRange(1, 1000), help="Last so many years instead.")
 mods = click.option(
     "--mod",

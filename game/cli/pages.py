@@ -57,9 +57,10 @@ def commands_page() -> str:
         "## Questions",
         table(heads, rows(asked)),
         "## Words of scripts",
-        "`scenario ID`, `seed TEXT`, `length NAME` and `years N` stand at the top. "
+        "`scenario ID`, `seed TEXT`, `aim ID`, `length NAME` and `years N` stand at the top. "
         "`expect legitimacy > 40` is a test (percent for shares); so are `expect year = 1950`, "
-        "`expect ending ID`, `expect in_force INSTITUTION` and `expect letter EVENT`, each also "
+        "`expect ending ID`, `expect attained AIM`, `expect in_force INSTITUTION` and "
+        "`expect letter EVENT`, each also "
         "after `not`. `on EVENT choose ANSWER` answers a letter whenever it comes; "
         "`default first`, `default random` or `default council` answers "
         "all others: `council` takes the first open "

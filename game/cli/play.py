@@ -21,6 +21,7 @@ Examples:
 @click.command(epilog=EPILOG)
 @options.scenario
 @click.option("--seed", metavar="TEXT", help="Any text or number; the same gives the same chances.")
+@options.aim
 @options.length
 @options.years
 @options.variants
@@ -32,6 +33,7 @@ Examples:
 def play(
     scenario: str | None,
     seed: str | None,
+    aim: str | None,
     length: str | None,
     years: int | None,
     variants: tuple[str, ...],
@@ -43,8 +45,8 @@ def play(
 ) -> int:
     """Play: take up the last campaign, or begin one.
 
-    Naming a scenario, a seed or a length begins a new one.  The campaign is saved every year and on
-    leaving.
+    Naming a scenario, a seed, an aim or a length begins a new one.  The campaign is saved
+    every year and on leaving.
     """
     from game.cli import codes
     from game.cli.keeping import Keeper, campaign_of
@@ -57,7 +59,7 @@ def play(
     from game.play.content import load_content
 
     saves = store()
-    begun = new or bool(scenario or seed or length or years or variants or iron)
+    begun = new or bool(scenario or seed or aim or length or years or variants or iron)
     name = slot
     if name is None and not begun:
         name = last_played(saves)
@@ -80,6 +82,7 @@ def play(
             variants=variants,
             iron=iron,
             seen=seen_events(),
+            aim=aim or "",
             rules=rules,
         )
         name = name or free_name(saves, scenario or default_scenario(rules))

@@ -22,9 +22,10 @@ Examples:
 
 \b
 Words of scripts: acts and questions as in play, and
-  scenario ID, seed TEXT, length NAME, years N       at the top
+  scenario ID, seed TEXT, aim ID, length NAME, years N   at the top
   expect legitimacy > 40                             a test; percent for shares
-  expect ending ID, expect in_force ID, expect letter EVENT, expect year = 1950
+  expect ending ID, expect attained AIM, expect in_force ID, expect letter EVENT,
+  expect year = 1950
   on EVENT choose ANSWER                             a standing answer
   default first|random|council                       how other letters are answered
   try COMMAND                                        may be refused
@@ -38,6 +39,7 @@ Exit codes: 0 finished, 1 an expect failed, 2 the script is at fault.
 @click.argument("script", metavar="SCRIPT|-")
 @options.scenario
 @click.option("--seed", metavar="TEXT", help="Instead of the script's own.")
+@options.aim
 @options.length
 @options.years
 @options.mods
@@ -47,6 +49,7 @@ def run(
     script: str,
     scenario: str | None,
     seed: str | None,
+    aim: str | None,
     length: str | None,
     years: int | None,
     mods: tuple[Path, ...],
@@ -72,6 +75,7 @@ def run(
         seed if seed is not None else ready.seed or 1,
         length=length or ready.length or "standard",
         years=years or ready.years,
+        aim=aim or ready.aim,
         rules=rules,
     )
     listener = listener_for(as_json=as_json, digests=digests)

@@ -8,14 +8,27 @@ from collections.abc import Callable, Sequence
 from attrs import define, field
 
 from game.errors import GameError
-from game.plain import agenda, debate, figures, guide, letters, order, orders, people, year
+from game.plain import (
+    agenda,
+    aims,
+    debate,
+    figures,
+    guide,
+    letters,
+    order,
+    orders,
+    people,
+    year,
+)
+from game.plain.epilogue import ALL, Pages
 from game.plain.needs import plainly
 from game.plain.speech import Data, Reply, paragraphs, sentence
 from game.play.campaign import Campaign, Report
+from game.play.chronicle import saga
 from game.play.command import Command, RefusedError
 from game.play.naming import find_figure
 from game.play.passing import pass_years, read_span
-from game.play.questions import QUESTIONS, is_act, spelled_out, verb_of
+from game.play.questions import QUESTIONS, asks_alone, is_act, spelled_out, verb_of
 from game.play.words import split
 from game.rules.acts import ACTS
 from game.state.units import plain
@@ -41,6 +54,7 @@ class Desk:
 
     campaign: Campaign
     save: Save = field(default=no_save)
+    _pages: Pages | None = None  # of the epilogue, once it has been asked for
 
     def say(self, line: str) -> Reply:
         """Carry a line out, or say why not; then nothing has changed."""
@@ -57,12 +71,14 @@ class Desk:
         """Carry a line out; RefusedError when it cannot be."""
         line = unicodedata.normalize("NFKC", line)  # full-width letters, superscript digits
         words = split(line)
+        if not words and self.campaign.over:
+            return self._epilogue([])
         if not words or words[0].startswith("#"):
             return Reply()
         verb, rest = verb_of(words[0]), words[1:]
         if verb == "end":
             return year.passed(self.campaign, pass_years(self.campaign, read_span(rest)))
-        if is_act(verb) and not (verb == "budget" and not rest):
+        if is_act(verb) and not asks_alone(verb, len(rest)):
             return self._act(spelled_out(line, verb), verb)
         return self._ask(verb, rest, line)
 
@@ -83,10 +99,14 @@ class Desk:
         lines += debate.after(self.campaign, report.command)
         if verb == "choose":
             lines += year.desk(self.campaign)
+        if self.campaign.over:
+            page = year.ending(self.campaign)
+            return Reply([*lines, *page.lines], act_data(self.campaign, report), ended=True)
         return Reply(lines, act_data(self.campaign, report))
 
     def _undo(self) -> Reply:
         command = self.campaign.undo()
+        self._pages = None
         left = figures.authority_left(self.campaign)
         return Reply([f"Taken back: `{command}`. You have {left}."], {"undone": str(command)})
 
@@ -127,8 +147,16 @@ class Desk:
                 return people.neighbours(campaign)
             case ("chronicle",):
                 return chronicle(campaign, USUAL_CHRONICLE)
-            case ("chronicle", count):
-                return chronicle(campaign, whole(count, 1, MOST_CHRONICLE))
+            case ("chronicle", which):
+                return chronicle_of(campaign, which)
+            case ("aims",):
+                return aims.aims(campaign)
+            case ("aims", aim):
+                return aims.one_aim(campaign, aim)
+            case ("aim",):
+                return aims.own_aim(campaign)
+            case ("epilogue", *words):
+                return self._epilogue(words)
             case ("legal",):
                 return guide.legal(campaign)
             case ("legal", word):
@@ -149,6 +177,19 @@ class Desk:
                 return Reply([], {"quit": True}, quit=True)
         usage = QUESTIONS[verb].usage if verb in QUESTIONS else verb
         raise RefusedError(f"Too many words after `{verb}`.", f"Say `{usage}`.", "R03")
+
+    def _epilogue(self, words: list[str]) -> Reply:
+        """The next page, one by its number, or all."""
+        if self._pages is None:
+            self._pages = Pages.of(self.campaign)
+        match words:
+            case []:
+                return self._pages.following()
+            case [word] if word.lower() == ALL:
+                return self._pages.all()
+            case [word]:
+                return self._pages.page(whole(word, 1, 99))
+        raise RefusedError("Too many words after `epilogue`.", "Say `epilogue all`.", "R03")
 
     def _why(self, words: list[str]) -> Reply:
         whole = "all" in words
@@ -218,6 +259,38 @@ def chronicle(campaign: Campaign, count: int) -> Reply:
         lines or ["Nothing has happened yet."],
         {"chronicle": [{"year": t.year, "kind": t.kind, "text": t.text} for t in told]},
     )
+
+
+def chronicle_of(campaign: Campaign, which: str) -> Reply:
+    """So many last lines; or a year, or a span of years, the weightiest lines of a decade first."""
+    first, dots, last = which.partition("..")
+    span = (first, last) if dots else (first,)
+    state = campaign.state
+    if not all(_is_year(word) for word in span) or (
+        not dots and not state.first_year <= int(first) <= campaign.year
+    ):
+        return chronicle(campaign, whole(which, 1, MOST_CHRONICLE))
+    decades = saga(campaign, min(map(int, span)), max(map(int, span)))
+    lines: list[str] = []
+    for decade in decades:
+        lines += ["", f"{decade.title}."] if decade.heading else ["", decade.title]
+        for told in (*decade.top, *decade.rest):
+            lines += [f"  {told.year}: {text}" for text in paragraphs(told.text)]
+    data: Data = {
+        "decades": [
+            {
+                "first": decade.first,
+                "last": decade.last,
+                "heading": decade.heading,
+                "lines": [
+                    {"year": t.year, "kind": t.kind, "text": t.text}
+                    for t in (*decade.top, *decade.rest)
+                ],
+            }
+            for decade in decades
+        ]
+    }
+    return Reply(lines[1:] or ["Nothing is told of those years."], data)
 
 
 def years_at_end(words: Sequence[str]) -> tuple[int | None, int | None, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.plain import debate, orders
+from game.plain.aims import progress
 from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
@@ -111,6 +112,7 @@ def status(campaign: Campaign) -> Reply:
         lines.append(figure_line(LABELS.get(short, spoken(short)), reading, moved))
         figures[short] = figure_data(reading, moved)
     lines += [mix_line(view), ages_line(view)]
+    lines += [line for line in (progress(campaign),) if line]
     lines += under_way(view)
     lines += debate.stages(campaign)
     lines += orders.order_lines(campaign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.plain import aims
 from game.plain.speech import Reply, cost_words, counted, paragraphs, sentence
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
@@ -12,7 +13,7 @@ from game.state.units import plain
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The year", ("choose", "agenda", "end", "undo", "save", "quit")),
-    ("To look", ("status", "letters", "read", "chronicle", "legal", "help")),
+    ("To look", ("status", "letters", "read", "aims", "chronicle", "epilogue", "legal", "help")),
     ("The country", ("regions", "movements", "council", "neighbours")),
     ("The order", ("domains", "institutions", "debate", "orders")),
     ("To ask", ("why", "forecast")),
@@ -37,6 +38,7 @@ def welcome(campaign: Campaign) -> list[str]:
         "  `why legitimacy` tells where a figure comes from; any figure will do.",
         "  `help` lists what else can be said, and `help reform` explains one command.",
         "Words may be cut short. What cannot be carried out says why, and changes nothing.",
+        *aims.offer(campaign),
         "",
     ]
 

@@ -79,6 +79,8 @@ class Conversation:
             self._interrupted = False
             reply = self._reply(line)
             self.tell(reply.lines)
+            if reply.ended and self.campaign.over and not self.prompting:
+                self.tell(self.desk.say("epilogue all").lines)  # nobody is there to turn pages
             if reply.quit and self._may_leave():
                 return self._leave(Exit.OK)
             if reply.ended:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
+from game.play.charts import BLOCKS, PLAIN
 from game.ruleset.characters import cleaned
 
 WIDTH = 80
@@ -15,6 +16,7 @@ Data = dict[str, object]
 
 PLAIN_ASCII = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "×": "x"}
+    | dict(zip(BLOCKS, PLAIN, strict=True))
 )
 
 

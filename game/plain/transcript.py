@@ -9,9 +9,11 @@ from attrs import define
 
 from game.plain import year
 from game.plain.desk import Desk, act_data, acted
+from game.plain.epilogue import Pages, epilogue_data
 from game.plain.speech import Data, encodable, printable, wrapped
 from game.play.campaign import Campaign, Report
 from game.play.command import Command, RefusedError
+from game.play.epilogue import epilogue_of
 from game.play.playing import Checked, expected
 from game.play.script import Ask, End, Expect, Step
 from game.state.state import Told
@@ -46,6 +48,8 @@ class Transcript:
             self._say(f"digest {campaign.year} {campaign.digest()}")
         self._say("")
         self._year(campaign, report.told)
+        if campaign.over:
+            self._lines(Pages.of(campaign).all().lines)
 
     def refused(self, campaign: Campaign, step: Step, refusal: RefusedError) -> None:
         """Write why a `try` line was refused."""
@@ -142,6 +146,7 @@ class JsonLines:
                 "ending": ending.id if ending else None,
                 "failed": failures,
                 "digest": campaign.digest(),
+                "epilogue": epilogue_data(epilogue_of(campaign)) if campaign.over else None,
             },
         )
 

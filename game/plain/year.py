@@ -27,6 +27,10 @@ from game.state.state import Told
 from game.state.units import show, show_change
 
 MOVED = 0.005  # a change of legitimacy below this is not worth a reason
+READS_ON = (
+    "Enter reads on, page by page: what turned it, what nearly happened, what became of people. "
+    "`epilogue all` reads it at once."
+)
 CLOSING = ("legitimacy", "wellbeing", "outcome")
 
 
@@ -165,6 +169,7 @@ def ending(campaign: Campaign, told: Sequence[Told] = ()) -> Reply:
     fell = "It fell" if fate and fate.final else "It stood"
     lines.append(f"{fell} after {show(float(played), Unit.YEARS)}.")
     lines += truth(campaign)
+    lines.append(READS_ON)
     lines.append("`chronicle 50` reads what happened, `why` still answers, `quit` leaves.")
     return Reply(lines, opening_data(campaign, told) | {"ending": fate.id if fate else ""})
 

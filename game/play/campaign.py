@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -97,14 +97,15 @@ class Campaign:
         mods: Sequence[Path] = (),
         iron: bool = False,
         seen: Sequence[str] = (),
+        aim: str = "",
         rules: Ruleset | None = None,
         keep_causes: bool = True,
     ) -> Campaign:
         """Begin a campaign.
 
-        `seed` is any text or number.  `rules` reuses loaded content.  `keep_causes=False`
-        switches the ledger off; the game stays bit-identical.  GameError when the content, the
-        scenario or the length cannot be used.
+        `seed` is any text or number; `aim` may be set later.  `rules` reuses loaded content.
+        `keep_causes=False` switches the ledger off; the game stays bit-identical.  GameError when
+        the content, the scenario, the aim or the length cannot be used.
         """
         if rules is None:
             from game.play.content import load_content
@@ -118,6 +119,7 @@ class Campaign:
             iron=iron,
             mods=tuple(rules.mods),
             seen=tuple(seen),
+            aim=aim,
             years=years,
         )
         return cls.begin(setup, rules, keep_causes=keep_causes)
@@ -136,7 +138,9 @@ class Campaign:
         `keep_years` keeps each year's digest and first moment; as `keep_causes` when not given.
         """
         if setup.scenario not in rules.scenarios:
-            raise GameError(_no_scenario(setup.scenario, rules))
+            raise GameError(_unknown("R21", "scenario", setup.scenario, rules.scenarios))
+        if setup.aim and setup.aim not in rules.aims:
+            raise GameError(_unknown("R22", "aim", setup.aim, rules.aims))
         campaign = cls(
             setup=setup,
             rules=rules,
@@ -278,6 +282,8 @@ class Campaign:
 
         def carry_out() -> str:
             take(turn, act, command.args, f"act:{turn.state.year}:{command}")
+            if self.over:
+                close(turn)
             return ""
 
         return carry_out
@@ -364,10 +370,9 @@ def default_scenario(rules: Ruleset) -> str:
     return min(rules.scenarios)
 
 
-def _no_scenario(name: str, rules: Ruleset) -> Problem:
+def _unknown(code: str, kind: str, name: str, known: Iterable[str]) -> Problem:
     from difflib import get_close_matches
 
-    close_one = get_close_matches(name, list(rules.scenarios), 1)
-    known = ", ".join(sorted(rules.scenarios))
-    hint = f"did you mean {close_one[0]!r}?" if close_one else f"there are {known}"
-    return Problem("R21", f"there is no scenario {name!r}", hint=hint)
+    close_one = get_close_matches(name, list(known), 1)
+    hint = f"did you mean {close_one[0]!r}?" if close_one else f"there are {', '.join(known)}"
+    return Problem(code, f"there is no {kind} {name!r}", hint=hint)

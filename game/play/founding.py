@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.play.setup import Setup
 from game.rules.belonging import usual
+from game.rules.order import order_of
 from game.ruleset.constants import Minorities
 from game.ruleset.kinds import RegionStart, Scenario
 from game.ruleset.ruleset import Ruleset
@@ -18,7 +19,7 @@ from game.state.holders import (
     Youth,
 )
 from game.state.state import State
-from game.state.vocabulary import CLASSES, DOMAINS
+from game.state.vocabulary import CLASSES, DOMAINS, OUTLOOKS
 
 
 def found(setup: Setup, rules: Ruleset) -> State:
@@ -43,6 +44,10 @@ def found(setup: Setup, rules: Ruleset) -> State:
         _give(institution, scenario.institution_figures.get(domain, {}))
         state.institutions[domain] = institution
     _people(state, scenario)
+    mix = order_of(state, rules).mix
+    for outlook in OUTLOOKS:
+        setattr(state.nation, f"order_{outlook}", getattr(mix, outlook))
+    state.aim = setup.aim
     for flag in scenario.flags:
         state.flags[f"nation/{flag}"] = scenario.first_year
     return state

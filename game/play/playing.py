@@ -230,6 +230,9 @@ def check(campaign: Campaign, step: Expect) -> Checked:
             ending = campaign.state.ending
             name = ending.id if ending else "none"
             passed, found = name == step.name, f"the ending is {name}"
+        case "attained":
+            passed = step.name in campaign.state.attained
+            found = f"attained are {', '.join(campaign.state.attained) or 'none'}"
         case "in_force":
             domain = campaign.rules.institutions[step.name].domain
             name = campaign.state.institutions[domain].option

@@ -48,10 +48,20 @@ QUESTIONS: dict[str, Question] = {
         ),
         Question("regions", "regions [REGION]", "The regions and who lives there.", "regions"),
         Question("council", "council", "Who sits on the council.", "council"),
+        Question("aims", "aims [AIM]", "What it could all be for, and how far it is held.", "aims"),
         Question("movements", "movements", "People organised against the order.", "movements"),
         Question("neighbours", "neighbours", "The countries at the border.", "neighbours"),
         Question(
-            "chronicle", "chronicle [LINES]", "What happened, the last lines.", "chronicle 20"
+            "chronicle",
+            "chronicle [LINES | YEAR[..YEAR]]",
+            "What happened: the last lines, or some years, the weightiest first.",
+            "chronicle 1921..1940",
+        ),
+        Question(
+            "epilogue",
+            "epilogue [PAGE | all]",
+            "At the end: what turned it, what nearly happened, what became of people.",
+            "epilogue all",
         ),
         Question("legal", "legal [VERB]", "What can be done now.", "legal reform"),
         Question(
@@ -129,6 +139,11 @@ def verb_of(word: str, more: tuple[str, ...] = ()) -> str:
 def is_act(verb: str) -> bool:
     """Whether a verb is carried out by the campaign itself."""
     return verb in ACTS or verb == "choose"
+
+
+def asks_alone(verb: str, words: int) -> bool:
+    """Whether an act's verb, with so many words after it, only asks how things stand."""
+    return words == 0 and verb in ("budget", "aim")
 
 
 def spelled_out(line: str, verb: str) -> str:

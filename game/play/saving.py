@@ -185,6 +185,11 @@ def _check_state(state: State, rules: Ruleset) -> None:
         for letter in state.letters
         if letter.event not in rules.events
     ]
+    faults += [
+        f"there is no aim {aim!r} any more"
+        for aim in dict.fromkeys((state.aim, *state.attained))
+        if aim and aim not in rules.aims
+    ]
     if state.scenario not in rules.scenarios:
         faults.append(f"there is no scenario {state.scenario!r} any more")
     if faults:

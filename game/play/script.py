@@ -1,7 +1,7 @@
 """Scripts: the lines a player would type, read whole before any of them is played.
 
-A script is acts and questions, and a few words of its own: `scenario`, `seed`, `length` and
-`years` at the top; `expect` makes it a test; `on EVENT choose ANSWER` and `default` say how
+A script is acts and questions, and a few words of its own: `scenario`, `seed`, `length`, `years`
+and `aim` at the top; `expect` makes it a test; `on EVENT choose ANSWER` and `default` say how
 letters are answered that no line names; `try` lets a line be refused.  `#` begins a comment.
 """
 
@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 from game.errors import GameError, Mark, Problem
 from game.play.command import RefusedError
 from game.play.passing import Span, read_span
-from game.play.questions import is_act, spelled_out, verb_of
+from game.play.questions import asks_alone, is_act, spelled_out, verb_of
 from game.play.setup import LENGTHS
 from game.play.words import MAX_LINE, match, split
 from game.rules.acts import ACTS
@@ -46,6 +46,7 @@ COMPARISON: Final = re.compile(r"^(.*?)\s*(>=|<=|!=|==|=|>|<)\s*(\S+)$")
 WORD: Final = re.compile(r"\S+")
 OWN_WORDS: Final = ("expect", "on", "default", "try")
 HEADER_WORDS: Final = ("scenario", "seed", "length", "years")
+TOP_OR_ACT: Final = "aim"  # at the top it is set before the first year, later it is an act
 DEFAULTS: Final = ("first", "random", "council")
 
 
@@ -109,8 +110,8 @@ class Default(Step):
 class Expect(Step):
     """A test.
 
-    `what` is figure, year, ending, in_force or letter; `name` the phrase or id; `operator` and
-    `value` as written; `wanted` is False after `not`.
+    `what` is figure, year, ending, in_force, letter or attained; `name` the phrase or id;
+    `operator` and `value` as written; `wanted` is False after `not`.
     """
 
     what: str
@@ -131,6 +132,8 @@ class Script:
     length: str = ""
     years: int = 0
     scenario_mark: Mark | None = None
+    aim: str = ""
+    aim_mark: Mark | None = None
 
 
 class _BadLineError(Exception):
@@ -210,7 +213,9 @@ def _lines(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int,
 
 def _read_line(script: Script, said: str, mark: Mark) -> None:
     first, _, rest = said.partition(" ")
-    if first.lower() in HEADER_WORDS:
+    if first.lower() in HEADER_WORDS or (
+        first.lower() == TOP_OR_ACT and rest.strip() and not script.steps
+    ):
         _read_header(script, first.lower(), rest.split(), mark)
         return
     tried = first.lower() == "try"
@@ -242,7 +247,7 @@ def _step(line: str, words: list[str], mark: Mark, text: str, tried: bool) -> St
         case "save":
             raise _BadLineError("L05", "a script keeps no campaign", "leave the line out", at)
     said = spelled_out(line, verb)
-    if is_act(verb) and not (verb == "budget" and len(words) == 1):
+    if is_act(verb) and not asks_alone(verb, len(words) - 1):
         _check_count(verb, split(said)[1:], at)
         return Act(mark, text, said, tried=tried)
     return Ask(mark, text, verb, said, tried=tried)
@@ -274,6 +279,8 @@ def _read_header(script: Script, word: str, values: list[str], mark: Mark) -> No
         script.scenario, script.scenario_mark = value, mark
     elif word == "seed":
         script.seed = value
+    elif word == TOP_OR_ACT:
+        script.aim, script.aim_mark = value, mark
     elif word == "length":
         if value not in LENGTHS:
             raise _BadLineError(
@@ -319,14 +326,14 @@ def _expect(said: str, mark: Mark, text: str) -> Expect:
         what = "year" if name.lower() == "year" else "figure"
         return Expect(mark, text, what, name, "=" if operator == "==" else operator, value, wanted)
     words = rest.split()
-    if len(words) == 2 and words[0].lower() in ("ending", "in_force", "letter"):
+    if len(words) == 2 and words[0].lower() in ("ending", "in_force", "letter", "attained"):
         return Expect(mark, text, words[0].lower(), words[1], wanted=wanted)
     raise _BadLineError("L05", "what is expected is not understood", _EXPECTS, 1)
 
 
 _EXPECTS = (
     "`expect legitimacy > 40`, `expect year = 1950`, `expect ending ID`, "
-    "`expect in_force INSTITUTION` or `expect letter EVENT`"
+    "`expect in_force INSTITUTION`, `expect letter EVENT` or `expect attained AIM`"
 )
 
 
@@ -372,6 +379,8 @@ def check_names(script: Script, rules: Ruleset) -> None:
         problems.append(
             _unknown("scenario", script.scenario, rules.scenarios, script.scenario_mark)
         )
+    if script.aim and script.aim not in rules.aims:
+        problems.append(_unknown("aim", script.aim, rules.aims, script.aim_mark))
     for step in script.steps:
         match step:
             case Answer(event=event, choice=choice):
@@ -379,6 +388,8 @@ def check_names(script: Script, rules: Ruleset) -> None:
             case Expect(what="ending", name=name) if name not in (*rules.endings, "none"):
                 if name not in ("collapse", "span"):
                     problems.append(_unknown("ending", name, rules.endings, step.mark))
+            case Expect(what="attained", name=name) if name not in rules.aims:
+                problems.append(_unknown("aim", name, rules.aims, step.mark))
             case Expect(what="in_force", name=name) if name not in rules.institutions:
                 problems.append(_unknown("institution", name, rules.institutions, step.mark))
             case Expect(what="letter", name=name) if name not in rules.events:

@@ -26,6 +26,7 @@ class Setup:
     iron: bool = False
     mods: tuple[tuple[str, str, str], ...] = ()
     seen: tuple[str, ...] = ()
+    aim: str = ""  # what the Secretariat sets itself; "" to choose later
     years: int = field(default=0)  # 0: as the length says
 
     def span(self) -> int:

@@ -151,6 +151,8 @@ def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[st
             return {m.id: m.name for m in state.movements.values()}
         case "label":
             return dict(LABELS)
+        case "aim":
+            return {a.id: a.name for a in rules.aims.values()}
         case "person":
             return {p.id: p.name for p in state.people.values() if p.alive}
     fixed: Mapping[str, Iterable[str]] = {

@@ -52,4 +52,6 @@ def _tell_which(turn: Turn) -> None:
     weights = [float(shock.weight(turn.state, {})) for shock in shocks]
     drawn = turn.dice.weighted(weights, turn.state.year, "shock", "which")
     if drawn >= 0:
-        turn.state.chronicle.append(Told(turn.state.year, shocks[drawn].text, "shock", STRUCK))
+        shock = shocks[drawn]
+        line = turn.told_by_turns(f"shock/{shock.id}", shock.lines)
+        turn.state.chronicle.append(Told(turn.state.year, line, "shock", f"shock:{shock.id}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from attrs import define, field
@@ -38,10 +38,28 @@ class Turn:
     def tell(self, message: str, kind: str, cause: str = "", **values: str) -> None:
         """Add one of content's messages to the chronicle, its `{names}` filled in."""
         entry = self.rules.messages.get(message)
-        text = entry.text if entry else message
+        text = self.told_by_turns(message, entry.lines if entry else [message])
         for name, value in values.items():
             text = text.replace("{" + name.replace("__", ".") + "}", value)
         self.state.chronicle.append(Told(self.state.year, text, kind, cause))
+
+    def told_by_turns(self, name: str, lines: Sequence[str]) -> str:
+        """One of the lines something may be told by: all in a drawn order, then all in another.
+
+        What is kept is how often it was told, so that more or other lines change nothing but
+        words.  No line comes twice running.
+        """
+        told = self.state.tellings.get(name, 0)
+        self.state.tellings[name] = told + 1
+        if len(lines) < 2:
+            return lines[0]
+        if len(lines) == 2:
+            return lines[(told + self.dice.whole(2, 0, "telling", name)) % 2]
+        time, place = divmod(told, len(lines))
+        order = self.dice.shuffled(len(lines), time, "telling", name)
+        if time and order[0] == self.dice.shuffled(len(lines), time - 1, "telling", name)[-1]:
+            order[0], order[1] = order[1], order[0]
+        return lines[order[place]]
 
     def roll(self, stream: str, entity: str = "", n: int = 0) -> float:
         """Roll this year's die of a stream."""
@@ -56,8 +74,9 @@ def phases() -> tuple[Phase, ...]:
     """The phases of a year, in the order they run (game.md 3, 4)."""
     from game.rules import (
         abroad,
-        ages,
         agenda,
+        ages,
+        aims,
         authority,
         belonging,
         elections,
@@ -113,6 +132,7 @@ def phases() -> tuple[Phase, ...]:
         abroad.run,
         legitimacy.run,
         elections.run,
+        aims.run,
         authority.run,
     )
 

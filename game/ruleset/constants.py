@@ -22,6 +22,11 @@ def by_class(doc: str) -> Any:  # noqa: ANN401  as attrs
     return field(metadata={"doc": doc, "refers": "class"})
 
 
+def by_measure(doc: str) -> Any:  # noqa: ANN401  as attrs
+    """Declare a constant that has a value for each measure of the assessment."""
+    return field(metadata={"doc": doc, "refers": "measure"})
+
+
 @define
 class Adherence:
     """H: how far people go along with an institution (4.1)."""
@@ -533,6 +538,30 @@ class Director:
 
 
 @define
+class Aims:
+    """What it takes to hold an aim and to change it (10)."""
+
+    years: int = constant("years running an aim must be held")
+    change_authority: float = constant("authority another aim takes")
+    change_trust: float = constant("trust another aim costs in every group")
+    keep_years: int = constant("years an aim is kept at least")
+    told_from: int = constant("years of holding after which losing it is told")
+
+
+@define
+class Assessment:
+    """How the years of a campaign are weighed, 0 to 100 (10)."""
+
+    low: dict[str, float] = by_measure("what counts as nothing")  # noqa: RUF009
+    high: dict[str, float] = by_measure("what counts as all")  # noqa: RUF009
+    floor: float = constant("part of welfare that is its worst of five", 0, 1)
+    forced: float = constant("part of consent lost where there is no liberty", 0, 1)
+    debt: float = constant("debt, in years of output, that counts as ruin")
+    shaken: float = constant("legitimacy below which a year counts as shaken", 0, 1)
+    attained: float = constant("points for an aim attained")
+
+
+@define
 class Constants:
     """All constants of the rules."""
 
@@ -557,3 +586,5 @@ class Constants:
     science: Science
     abroad: Abroad
     director: Director
+    aims: Aims
+    assessment: Assessment

@@ -29,7 +29,7 @@ from game.ruleset.template import Template
 from game.state.mix import Mix
 
 TRIGGERS = ("year", "follow_up", "choice", "reform", "place", "neighbour")
-ENDING_TIMES = ("collapse", "span", "any")
+ENDING_TIMES = ("collapse", "span", "aim", "any")
 COSTS = ("authority", "treasury")
 
 
@@ -208,9 +208,42 @@ class EndingEntry:
     id: str
     name: str = text("its name")
     text: Template = template("how it is told")
-    at: str = refers("ending_time", "collapse, span (the years ran out) or any")
+    at: str = refers(
+        "ending_time", "collapse, span (the years ran out), aim (retired, an aim attained) or any"
+    )
     when: list[Expression] = expression("what must hold", Type.TRUTH, factory=list)
     rank: float = number("which wins when several hold", 0, 100, default=10.0)
+
+
+@define
+class Aim:
+    """What a Secretariat may set itself, and how its years are weighed by it (game.md 10)."""
+
+    id: str
+    name: str = text("its name")
+    asks: str = text("what must hold, in words")
+    text: str = text("what is hoped for, 40 to 80 words")
+    attained_when: list[Expression] = expression(
+        "what must hold for some years running; true figures", Type.TRUTH
+    )
+    weights: dict[str, float] = refers(
+        "component", "how much each part of the assessment counts", bounds=(0, 10)
+    )
+
+
+@define
+class EpilogueEntry:
+    """A fragment of the epilogue or a heading of the chronicle (game.md 10, 11)."""
+
+    id: str
+    about: str = refers("epilogue_subject", "what it is told of (docs/reference/kinds.md)")
+    text: str = described(
+        {"doc": "the words, with the subject's `{names}`", "text": Prose.MESSAGE}, {}
+    )
+    when: list[Expression] = expression(
+        "what must hold at the end; the truth may be asked", Type.TRUTH, factory=list
+    )
+    rank: float = number("of those that hold, the highest are drawn from", 0, 100, default=10.0)
 
 
 @define
@@ -230,8 +263,14 @@ class Shock:
 
     id: str
     name: str = text("its name")
-    text: str = text("the chronicle's line")
+    texts: list[str] = text("several lines, told by turns", factory=list)
+    text: str = text("the chronicle's line", default="")
     weight: Expression = expression("how likely", Type.NUMBER, default=Expression("10"))
+
+    @property
+    def lines(self) -> list[str]:
+        """Every line it may be told by."""
+        return [self.text, *self.texts] if self.text else self.texts
 
 
 @define
@@ -239,7 +278,15 @@ class Message:
     """A line the rules put into the chronicle or a briefing; `{names}` are the rule's."""
 
     id: str
-    text: str = described({"doc": "the line", "text": Prose.MESSAGE}, {})
+    text: str = described({"doc": "the line", "text": Prose.MESSAGE}, {"default": ""})
+    texts: list[str] = described(
+        {"doc": "several lines, told by turns", "text": Prose.MESSAGE}, {"factory": list}
+    )
+
+    @property
+    def lines(self) -> list[str]:
+        """Every line it may be told by."""
+        return [self.text, *self.texts] if self.text else self.texts
 
 
 @define
@@ -334,6 +381,8 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "institution": Institution,
     "event": Event,
     "ending": EndingEntry,
+    "aim": Aim,
+    "epilogue": EpilogueEntry,
     "movement": MovementEntry,
     "shock": Shock,
     "message": Message,

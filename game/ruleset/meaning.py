@@ -19,7 +19,7 @@ from game.ruleset.effects import Effect, every, ready
 from game.ruleset.expression import Expression
 from game.ruleset.hooks import said as quoted
 from game.ruleset.ids import id_fault
-from game.ruleset.kinds import Event, Institution
+from game.ruleset.kinds import Event, Institution, Message, Shock
 from game.ruleset.marked import FieldPath, MarkedMap, Value
 from game.ruleset.messages import MESSAGES, MOTION_NAMES
 from game.ruleset.names import Names
@@ -29,6 +29,7 @@ from game.ruleset.registry import COLLECTIONS, VERBS, Type
 from game.ruleset.shapes import Made
 from game.ruleset.sources import Source, Sources
 from game.ruleset.structure import Values
+from game.ruleset.subjects import SUBJECTS
 from game.ruleset.suggest import did_you_mean
 from game.ruleset.template import Shown, Template
 from game.ruleset.traits import TRAITS
@@ -80,6 +81,8 @@ class Look:
             self.pacing(values.get("pacing"), path)
         elif cls is Institution:
             self.own_traits(values, path)
+        elif cls in (Message, Shock) and "text" not in raw and not raw.get("texts"):
+            self.wrong("C04", path, "it has no text", "give it 'text', or several as 'texts'")
 
     # --- what belongs to one kind --------------------------------------------------------------
 
@@ -183,9 +186,7 @@ class Look:
     def message(self, text: str, path: FieldPath) -> None:
         """Check that a message of the rules prints no name that its rule does not give."""
         self.written(text, path)
-        names = MESSAGES.get(self.source.id)
-        if self.source.kind == "motion":
-            names = MOTION_NAMES.get(str(self.source.raw.get("act")))
+        names = self.given()
         pieces, faults = parted(text)
         for piece in pieces if names is not None else ():
             if isinstance(piece, Slot) and piece.fallback is None:
@@ -197,6 +198,13 @@ class Look:
                 faults.append(Fault("T06", "a message holds plain {names} only", "no | and no [if"))
         for fault in faults:
             self.wrong(fault.code, path, fault.message, fault.hint)
+
+    def given(self) -> tuple[str, ...] | None:
+        """The names that the text of a message, or of a fragment of the epilogue, may print."""
+        if self.source.kind == "motion":
+            return MOTION_NAMES.get(str(self.source.raw.get("act")))
+        about = self.source.raw.get("about")
+        return SUBJECTS.get(about) if isinstance(about, str) else MESSAGES.get(self.source.id)
 
     def effects(self, raw: Value, path: FieldPath) -> tuple[Effect, ...]:
         """Make effects ready, and the texts in them."""

@@ -78,7 +78,9 @@ def _each_of(one: Check) -> Check:
     def check(look: Look, value: Made, raw: Value, path: FieldPath) -> None:
         raws = raw if isinstance(raw, MarkedList) else [raw]  # one that stands for a list
         for place, item in enumerate(value):
-            one(look, item, raws[place], (*path, place))
+            changed = one(look, item, raws[place], (*path, place))
+            if changed is not None:
+                value[place] = changed
 
     return check
 

@@ -15,8 +15,10 @@ from game.ruleset.canonical import digest, written
 from game.ruleset.constants import RULES_VERSION, Constants
 from game.ruleset.kinds import (
     KINDS,
+    Aim,
     Domain,
     EndingEntry,
+    EpilogueEntry,
     Event,
     Institution,
     Message,
@@ -53,6 +55,8 @@ class Ruleset:
     institutions: dict[str, Institution]
     events: dict[str, Event]
     endings: dict[str, EndingEntry]
+    aims: dict[str, Aim]
+    epilogues: dict[str, EpilogueEntry]
     movements: dict[str, MovementEntry]
     shocks: dict[str, Shock]
     messages: dict[str, Message]
@@ -133,6 +137,8 @@ class Draft:
             institutions=ordered["institution"],
             events=ordered["event"],
             endings=ordered["ending"],
+            aims=ordered["aim"],
+            epilogues=ordered["epilogue"],
             movements=ordered["movement"],
             shocks=ordered["shock"],
             messages=ordered["message"],

@@ -13,13 +13,16 @@ from game.ruleset.messages import MOTION_NAMES
 from game.ruleset.names import Names
 from game.ruleset.registry import COLLECTIONS
 from game.ruleset.sources import Sources
+from game.ruleset.subjects import SUBJECTS
 from game.ruleset.traits import TRAITS
 from game.state.figures import FigureSpec
 from game.state.holders import HOLDERS, figures_of
 from game.state.vocabulary import (
     BUDGET_HEADS,
     CLASSES,
+    COMPONENTS,
     DOMAINS,
+    MEASURES,
     MINORITY_STATUS,
     OUTLOOKS,
     SEATS,
@@ -28,10 +31,13 @@ from game.state.vocabulary import (
 FIXED: Final[dict[str, Collection[str]]] = {
     "class": CLASSES,
     "collection": tuple(COLLECTIONS),
+    "component": COMPONENTS,
     "cost": COSTS,
     "domain": DOMAINS,
+    "measure": MEASURES,
     "ending_time": ENDING_TIMES,
     "head": BUDGET_HEADS,
+    "epilogue_subject": tuple(SUBJECTS),
     "minority_status": MINORITY_STATUS,
     "motion_act": tuple(MOTION_NAMES),
     "outlook": OUTLOOKS,
@@ -44,6 +50,8 @@ SAID: Final = {
     "head": "head of the budget",
     "minority_status": "standing of a minority",
     "motion_act": "act a motion may ask for",
+    "component": "part of the assessment",
+    "epilogue_subject": "subject of an epilogue",
 }
 
 

@@ -128,6 +128,15 @@ class Nation(Holder):
         "years running of legitimacy too low to govern", unit=Unit.YEARS, seen=EXACT
     )
 
+    # what follows from the institutions in force
+    order_religious: float = figure("religious share of the order in force", seen=EXACT)
+    order_nationalist: float = figure("nationalist share of the order in force", seen=EXACT)
+    order_marxist: float = figure("marxist share of the order in force", seen=EXACT)
+    order_technocratic: float = figure("technocratic share of the order in force", seen=EXACT)
+    aim_years: float = figure(
+        "years running in which the aim has been held", unit=Unit.YEARS, seen=EXACT
+    )
+
 
 @define
 class Region(Holder):

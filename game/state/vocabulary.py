@@ -26,4 +26,20 @@ DOMAINS = (
 )
 SEATS = ("faith", "arms", "treasury", "labour", "works", "statistics", "foreign")
 BUDGET_HEADS = ("health", "education", "welfare", "research", "infrastructure", "defence")
+COMPONENTS = ("welfare", "sustainability", "consent", "knowledge", "resilience")
+MEASURES = (
+    "income",
+    "housing",
+    "healthcare",
+    "education",
+    "leisure",
+    "pollution",
+    "adherence",
+    "schooling",
+    "competence",
+    "technology",
+    "reach",
+    "adaptability",
+    "outcome",
+)
 MINORITY_STATUS = ("excluded", "tolerated", "integrated", "equal")

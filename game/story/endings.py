@@ -9,10 +9,10 @@ from game.state.state import Ending, Told
 
 
 def close(turn: Turn) -> None:
-    """Name the ending of a collapse, or end a campaign whose years have run out."""
+    """Name the ending of a fall or a retirement, or end a campaign whose years have run out."""
     state = turn.state
     if state.ending is not None:
-        _end(turn, "collapse", final=True)
+        _end(turn, "collapse" if state.ending.final else "aim", final=state.ending.final)
     elif state.year > state.last_year:
         turn.tell("span_over", "ending")
         _end(turn, "span", final=False)
@@ -20,7 +20,7 @@ def close(turn: Turn) -> None:
 
 def _end(turn: Turn, at: str, *, final: bool) -> None:
     state = turn.state
-    entry = best(turn, at)
+    entry = best(turn, at) or (best(turn, "span") if at == "aim" else None)
     state.ending = Ending(entry.id if entry else at, state.year, final)
     if entry is not None:
         state.chronicle.append(Told(state.year, tell(turn, entry.text, {}), "ending", entry.id))

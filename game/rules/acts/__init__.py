@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.rules.acts import (
     agenda,
+    aims,
     debate,
     knowledge,
     labels,
@@ -28,6 +29,7 @@ ACTS: dict[str, Act] = {
         *labels.ACTS,
         *movements.ACTS,
         *knowledge.ACTS,
+        *aims.ACTS,
     )
 }
 

@@ -16,7 +16,7 @@ class Parameter:
     """One argument of an act.
 
     `kind` names what it may be: domain, option (of the domain before it), region, class, outlook,
-    movement, motion (by its seat), label, order (a standing one), seat, person, head (of the
+    movement, motion (by its seat), label, order (a standing one), seat, person, aim, head (of the
     budget), topic (that can be surveyed or audited), number.
     """
 

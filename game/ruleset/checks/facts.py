@@ -55,7 +55,7 @@ class Facts:
         for source, made in self.all("scenario"):
             for place, flag in enumerate(get(made, "flags") or ()):
                 self.given.setdefault(("nation", flag), Place(source, ("flags", place)))
-        for kind in ("institution", "shock", "ending", "movement", "event"):
+        for kind in ("institution", "shock", "ending", "aim", "epilogue", "movement", "event"):
             for source, made in self.all(kind):
                 for path, expression in expressions(kind, made):
                     for flag in expression.flags_read:
@@ -132,7 +132,7 @@ def texts_of(event: Made) -> Iterator[tuple[FieldPath, Template]]:
 def expressions(kind: str, made: Made) -> Iterator[Asked]:
     """Every expression of an entry that has no faults, with its path."""
     if kind != "event":
-        for name in ("needs", "when", "weight"):
+        for name in ("needs", "when", "attained_when", "weight"):
             yield from asked(made, name)
         for name in ("gives", "costs"):
             for key, amount in tables(get(made, name)):
