@@ -68,7 +68,18 @@ def test_no_name_of_its_face_leads_to_what_is_true(rules: Ruleset) -> None:
     campaign = begin(rules)
     face = Face(campaign)
     names = [name for name in dir(face) if not name.startswith("_")]
-    assert names == ["answers", "budget", "last_year", "legal", "letters", "verbs", "view", "year"]
+    assert names == [
+        "allows",
+        "answers",
+        "budget",
+        "effects",
+        "last_year",
+        "legal",
+        "letters",
+        "verbs",
+        "view",
+        "year",
+    ]
     for name in names:
         assert not isinstance(getattr(face, name), Campaign | State | Ruleset)
     view = face.view()

@@ -27,6 +27,7 @@ from tests.bots.processes import gone
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS, YEARS = 6, 4
+BOTS = ("nothing", "random")
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def _loaded(rules: Ruleset, monkeypatch: pytest.MonkeyPatch) -> None:
 def run(
     out: Path, *, jobs: int = 1, runs: int = RUNS, years: int = YEARS, **more: object
 ) -> Outcome:
-    return run_sweep(["all"], runs, ["all"], out, jobs=jobs, years=years, **more)  # type: ignore[arg-type]
+    return run_sweep(BOTS, runs, ["all"], out, jobs=jobs, years=years, **more)  # type: ignore[arg-type]
 
 
 def texts(out: Path) -> tuple[str, str]:
