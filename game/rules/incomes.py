@@ -43,10 +43,12 @@ def run(turn: Turn) -> None:
     product = nation.output * (1 - invested(turn))
     money = order.own_trait("accounting", "money", 1.0)
     owned = order.own_trait("ownership", "owners_share") * money
-    owned *= 1 + c.heap_share * nation.concentration
+    owned = min(1.0, owned * (1 + c.heap_share * nation.concentration))
+    to_owners = product * owned
     to_all = product * order.own_trait("accounting", "dividend") * honoured(turn)
+    to_all = min(to_all, product - to_owners)
     rent = to_all * owned
-    to_owners, to_all = product * owned + rent, to_all - rent
+    to_owners, to_all = to_owners + rent, to_all - rent
     for_pay = max(0.0, product - to_owners - to_all)
     spread = 1 + order.trait("inequality")
     without_work = min(1.0, c.jobless_pay + c.jobless_relief * _cared_for(turn))

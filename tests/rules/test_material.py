@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from game.play.campaign import Campaign
 from game.rules import (
@@ -203,14 +204,18 @@ def test_gathered_wealth_takes_more(campaign: Campaign) -> None:
     assert campaign.state.nation.inequality > before + 0.03
 
 
-def test_a_dividend_beside_a_market_is_partly_rent(campaign: Campaign) -> None:
-    production.run(campaign.turn())
-    under(campaign, accounting="resource_dividend")
-    incomes.run(campaign.turn())
-    with_landlords = campaign.state.nation.inequality
-    under(campaign, ownership="cooperatives")
-    incomes.run(campaign.turn())
-    assert campaign.state.nation.inequality < with_landlords
+@pytest.mark.parametrize(("owned", "least", "most"), [(0.5, 0.68, 0.78), (0.0, 0.0, 0.01)])
+def test_a_dividend_beside_a_market_is_partly_rent(
+    campaign: Campaign, owned: float, least: float, most: float
+) -> None:
+    campaign.state.nation.concentration, campaign.state.nation.reach = 0.0, 1.0
+    campaign.state.institutions["accounting"].adherence = 1.0
+    turn = campaign.turn()
+    options = turn.order.options
+    options["accounting"] = evolve(options["accounting"], traits={"money": 1, "dividend": 1})
+    options["ownership"] = evolve(options["ownership"], traits={"owners_share": owned})
+    incomes.run(turn)
+    assert least <= campaign.state.nation.inequality <= most
 
 
 # Certificates
@@ -291,18 +296,20 @@ def test_a_run_makes_interest_leap_and_fades(campaign: Campaign) -> None:
     assert 2 < years < 8
 
 
-def test_default_is_felt_the_year_after(campaign: Campaign) -> None:
-    campaign.state.flags["nation/bankrupt"] = campaign.year - 1
+@pytest.mark.parametrize(("cause", "loss"), [("flag", "default_shock"), ("panic", "run_shock")])
+def test_default_and_runs_are_felt_the_year_after(
+    campaign: Campaign, cause: str, loss: str
+) -> None:
+    nation = campaign.state.nation
     shocks.run(campaign.turn())
-    assert campaign.state.nation.shocks >= campaign.rules.constants.money.default_shock
-    campaign.state.year += 1
-    campaign.state.nation.shocks = 0
+    usual, nation.shocks = nation.shocks, 0.0
+    if cause == "flag":
+        campaign.state.flags["nation/bankrupt"] = campaign.year - 1
+    else:
+        nation.panic = 1.0
     shocks.run(campaign.turn())
-    struck = campaign.state.nation.shocks
-    del campaign.state.flags["nation/bankrupt"]
-    campaign.state.nation.shocks = 0
-    shocks.run(campaign.turn())
-    assert campaign.state.nation.shocks == struck
+    lost = getattr(campaign.rules.constants.money, loss)
+    assert nation.shocks == pytest.approx(usual + lost)
 
 
 # Welfare: each of its five parts can be moved in play
