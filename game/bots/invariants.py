@@ -18,6 +18,8 @@ MOVES = (
     LEFT,
     migration.MOVED_AWAY,
     migration.MOVED_HERE,
+    migration.TO_TOWN,
+    migration.OFF_THE_LAND,
     mobility.CALLED_UP,
     mobility.ENLISTED,
     mobility.DISCHARGED,

@@ -13,6 +13,7 @@ from game.play.forecast import HEADLINES, Range, forecast
 from game.play.view import View
 from game.play.why import Cause, Weight, name, why, why_span
 from game.rules.labels import LABELS as LABELS_DECLARED
+from game.rules.purse import odds_of_a_run
 from game.rules.reporting import Reading
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Unit
@@ -186,11 +187,23 @@ def budget(campaign: Campaign) -> Reply:
         f"In hand: {show(nation.treasury, Unit.MONEY)}. Owed: {show(nation.debt, Unit.MONEY)}, "
         f"at {show(nation.interest, Unit.SHARE)} a year. To borrow each year: "
         f"{show(nation.borrowing, Unit.MONEY)}.",
+        *_lenders(view),
         "To change it: `budget health 30 research 20`, `tax 25`, `borrow 10`.",
     ]
     names = ("tax", "interest", "revenue", "spending", "treasury", "debt", "borrowing")
     purse: Data = {short: displayed_at(view, f"nation.{short}") for short in names}
     return Reply(lines, {"budget": {h: share * 100 for h, share in heads.items()}, "purse": purse})
+
+
+def _lenders(view: View) -> list[str]:
+    """The odds that lenders run this year, while there are any, and what would lower them."""
+    odds = odds_of_a_run(view.turn)
+    if odds <= 0:
+        return []
+    return [
+        f"Lenders may run on the debt this year: {show(odds, Unit.SHARE)}. "
+        "Less debt, or more legitimacy, would quiet them."
+    ]
 
 
 def displayed_at(view: View, address: str) -> float | None:

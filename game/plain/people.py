@@ -78,7 +78,9 @@ def one_region(campaign: Campaign, word: str) -> Reply:
         _region_line(view, id),
         f"Terrain: {region.terrain or 'mixed'}. Schooling {show(region.schooling, SHARE)}, "
         f"healthcare {show(region.healthcare, SHARE)}, "
-        f"roads and wires {show(region.infrastructure, SHARE)}.",
+        f"roads and wires {show(region.infrastructure, SHARE)}, "
+        f"decently housed {show(view.value(f'regions.{id}.housed'), SHARE)}.",
+        f"The minority, {show(region.minority, SHARE)} of the people, is {region.minority_status}.",
     ]
     lines += [_group_line(group) for group in view.state.groups_in(id)]
     lines.append(f"  The young: {mix_words(view.state.youth[id])}.")

@@ -10,6 +10,7 @@ from game.state.vocabulary import MINORITY_STATUS
 
 LAW = term("belonging.law", "what membership gives them", "institutions.membership.outcome")
 BLAMED = term("belonging.blamed", "somebody had to be to blame", ".unrest")
+AT_HOME = term("minority.at_home", "grandchildren who are counted with the rest", ".belonging")
 
 FIRM = 0.02  # how far standing must pass a threshold before the word for it changes
 NOTICED = 0.02  # share of a region below which nobody writes a circular about them
@@ -28,6 +29,9 @@ def run(turn: Turn) -> None:
             (LAW, BLAMED),
             (c.pace * (promised - region.belonging), -c.pace * blamed),
         )
+        if region.minority > 0:
+            at_home = c.at_home * region.belonging * region.minority
+            turn.books.change(region, "minority", (AT_HOME,), (-at_home,))
         _name(turn, region)
 
 

@@ -19,6 +19,8 @@ EARNED = term(
     "their share of the product",
     "nation.output",
     "region.unemployment",
+    "region.goods",
+    "region.food",
     "nation.tax",
 )
 RELIEVED = term(
@@ -41,17 +43,20 @@ def run(turn: Turn) -> None:
     product = nation.output * (1 - invested(turn))
     money = order.own_trait("accounting", "money", 1.0)
     owned = order.own_trait("ownership", "owners_share") * money
-    owned *= 1 + c.heap_share * nation.concentration
+    owned = min(1.0, owned * (1 + c.heap_share * nation.concentration))
+    to_owners = product * owned
     to_all = product * order.own_trait("accounting", "dividend") * honoured(turn)
+    to_all = min(to_all, product - to_owners)
     rent = to_all * owned
-    to_owners, to_all = product * owned + rent, to_all - rent
+    to_owners, to_all = to_owners + rent, to_all - rent
     for_pay = max(0.0, product - to_owners - to_all)
     spread = 1 + order.trait("inequality")
     without_work = min(1.0, c.jobless_pay + c.jobless_relief * _cared_for(turn))
     weights: dict[str, float] = {}
+    local = _local(turn, c.local * money)
     claims = people = owners = 0.0
     for key, group in state.groups.items():
-        pay = max(0.1, 1 + (c.pay[group.cls] - 1) * spread)
+        pay = max(0.1, 1 + (c.pay[group.cls] - 1) * spread) * local.get(key, 1.0)
         if group.cls == "workers":
             jobless = state.regions[group.region].unemployment
             pay *= 1 - jobless * (1 - without_work)
@@ -74,6 +79,28 @@ def run(turn: Turn) -> None:
         earned *= 1 - taken
         _set_income(turn, group, earned, relief, rations)
     _inequality(turn, per_class, product)
+
+
+def _local(turn: Turn, weight: float) -> dict[str, float]:
+    """What pay is multiplied by for work that is worth more, or less, here than elsewhere.
+
+    1 + weight × (product of a hand here ÷ mean product − 1), for farmers and workers.
+    """
+    state = turn.state
+    found: dict[str, float] = {}
+    for cls, product in (("farmers", "food"), ("workers", "goods")):
+        made = hands = 0.0
+        for region in state.regions.values():
+            made += getattr(region, product)
+            hands += state.groups[f"{region.id}.{cls}"].size
+        if made <= 0 or hands <= 0:
+            continue
+        for region in state.regions.values():
+            size = state.groups[f"{region.id}.{cls}"].size
+            if size > 0:
+                here = getattr(region, product) * hands / (size * made)
+                found[f"{region.id}.{cls}"] = 1 + weight * (min(2.0, here) - 1)
+    return found
 
 
 def honoured(turn: Turn) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from game.rules.turn import Turn
+from game.ruleset.figures import population
 from game.state.ledger import term
 
 BUILT = term(
     "plant.built", "new works", "institutions.investment.outcome", "institutions.accounting.outcome"
 )
+GATHERED = term("plant.gathered", "new works go up where works are")
 WASTED = term("plant.wasted", "begun, and never of any use", "nation.adaptability")
 DEAR = term("plant.dear", "put off because money was dear", "nation.interest")
 WORN = term("plant.worn", "machines wore out")
@@ -17,8 +19,8 @@ def run(turn: Turn) -> None:
     """Plant grows by growth × mean O of accounting and investment × what is invested, less wear.
 
     New works follow free hands, at a half to one and a half of the usual pace: where nobody is
-    idle they would stand empty.  What is wasted was invested all the same; dear money puts
-    building off.
+    idle they would stand empty.  Money also goes to where works are already.  What is wasted was
+    invested all the same; dear money puts building off.
     """
     c, nation, books = turn.rules.constants.material, turn.state.nation, turn.books
     institutions = turn.state.institutions
@@ -26,16 +28,36 @@ def run(turn: Turn) -> None:
     rate = c.growth * working * invested(turn)
     lost = wasted(turn)
     dear = min(1.0, c.dear_money * max(0.0, nation.interest - turn.rules.constants.money.interest))
+    usual = _plant_a_head(turn)
+    gather = c.gather * turn.order.own_trait("accounting", "money", 1.0)
     for region in turn.state.regions.values():
         idle = region.unemployment + region.shared
         begun = region.plant * rate * (0.5 + 2.0 * min(0.5, idle))
-        of_use = begun * (1 - lost)
+        people = population(turn.state, region)
+        dense = region.plant / (people * usual) - 1 if people > 0 and usual > 0 else 0.0
+        gathered = begun * gather * min(1.0, dense)
+        of_use = (begun + gathered) * (1 - lost)
         books.change(
             region,
             "plant",
-            (BUILT, WASTED, DEAR, WORN),
-            (begun, of_use - begun, -of_use * dear, -region.plant * c.wear),
+            (BUILT, GATHERED, WASTED, DEAR, WORN),
+            (
+                begun,
+                gathered,
+                of_use - begun - gathered,
+                -of_use * dear,
+                -region.plant * c.wear,
+            ),
         )
+
+
+def _plant_a_head(turn: Turn) -> float:
+    """Workplaces for each person of the nation."""
+    plant = people = 0.0
+    for region in turn.state.regions.values():
+        plant += region.plant
+        people += population(turn.state, region)
+    return plant / people if people > 0 else 0.0
 
 
 def invested(turn: Turn) -> float:

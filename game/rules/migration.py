@@ -1,22 +1,25 @@
 """Who moves where: between regions, and across the border (game.md 4.4).
 
 People of a class go where theirs live best; the more strange the people there, the fewer go.  They
-bring their outlooks along.  Soldiers go where they are sent and are left out.
+bring their outlooks along.
 """
 
 from __future__ import annotations
 
+from game.rules.mobility import plenty
 from game.rules.population import BROUGHT, move, whole
+from game.rules.production import workplaces
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state import mix
 from game.state.holders import Group, Neighbour, Region
 from game.state.ledger import because, blend, term
-from game.state.vocabulary import CLASSES
 
 MOVED_AWAY = term(
     "size.moved_away", "moved to another region", "region.unemployment", "region.unrest", ".welfare"
 )
+TO_TOWN = term("size.to_town", "left the land for works far away", "region.unemployment")
+OFF_THE_LAND = term("size.off_the_land", "came off the land, from other regions", ".size")
 MOVED_HERE = term("size.moved_here", "came from other regions", "region.unemployment", ".welfare")
 EMIGRATED = term("size.emigrated", "left the country", ".welfare")
 IMMIGRATED = term("size.immigrated", "came from abroad", "region.unemployment")
@@ -27,7 +30,8 @@ STRANGERS = term("unrest.newcomers", "strangers at the pump", ".arrivals")
 FOREIGN = term("minority.immigrated", "newcomers from abroad", "nation.from_abroad")
 GONE = term("minority.fled", "those who could leave left", ".belonging")
 
-MOVING = tuple(cls for cls in CLASSES if cls != "soldiers")
+MOVING = ("farmers", "workers", "specialists")
+"""Who moves: soldiers go where they are sent, owners and clergy stay by what they have."""
 
 
 def run(turn: Turn) -> None:
@@ -39,6 +43,7 @@ def run(turn: Turn) -> None:
     if len(regions) > 1:
         for cls in MOVING:
             _flow(turn, cls, regions, missing, arrivals, strange)
+        _to_town(turn, regions, arrivals, strange)
     abroad = _borders(turn, regions, arrivals, strange) if turn.state.neighbours else 0.0
     for region in regions:
         abroad += _flee(turn, region, arrivals)
@@ -95,6 +100,32 @@ def _flow(
         strange[goal.region] += went * far
 
 
+def _to_town(
+    turn: Turn, regions: list[Region], arrivals: dict[str, float], strange: dict[str, float]
+) -> None:
+    """Where most workplaces stand empty, farmers of other regions come to fill them."""
+    constants, groups = turn.rules.constants, turn.state.groups
+    c, free, town = constants.migration, 0.0, None
+    for region in regions:
+        empty = workplaces(turn, region) - groups[f"{region.id}.workers"].size
+        if empty > free:
+            free, town = empty, region
+    spared = plenty(turn)
+    if town is None or spared <= 0:
+        return
+    goal = groups[f"{town.id}.workers"]
+    others = [region for region in regions if region is not town]
+    for region in others:
+        farmers = groups[f"{region.id}.farmers"]
+        far = mix.distance(goal, farmers)
+        most = constants.population.to_works_most * farmers.size * spared
+        people = min(c.to_town * free / len(others), most) / (1 + c.distance * far)
+        went = move(turn, farmers, goal, people, (TO_TOWN, OFF_THE_LAND))
+        arrivals[region.id] -= went
+        arrivals[town.id] += went
+        strange[town.id] += went * far
+
+
 def life_abroad(turn: Turn, neighbour: Neighbour) -> float:
     """How well people live across a border, as is told here: by its order, better every year."""
     c, state = turn.rules.constants.migration, turn.state
@@ -118,7 +149,7 @@ def _borders(
             people += group.size
             well += group.size * group.welfare
             better = best - group.welfare - c.borne
-            if better > 0 and group.cls != "soldiers":
+            if better > 0 and group.cls in MOVING:
                 gone = _emigrate(turn, group, better, mix.distance(where, group))
                 arrivals[region.id] -= gone
                 balance -= gone
@@ -148,12 +179,15 @@ def _immigrate(
     arrivals: dict[str, float],
     strange: dict[str, float],
 ) -> float:
-    """They come as workers, to where most find work, and are a minority there at first."""
+    """They come as workers, to where hands are scarcest, and are a minority there at first."""
     came = whole(people)
     if came <= 0 or not regions:
         return 0.0
-    region = min(regions, key=lambda r: r.unemployment)
-    group, there = turn.state.groups[f"{region.id}.workers"], population(turn.state, region)
+    groups = turn.state.groups
+    region = min(
+        regions, key=lambda r: groups[f"{r.id}.workers"].size / max(1.0, workplaces(turn, r))
+    )
+    group, there = groups[f"{region.id}.workers"], population(turn.state, region)
     far = mix.distance(neighbour, group)
     turn.books.change(group, "size", (IMMIGRATED,), (came,))
     turn.books.change_mix(group, (BROUGHT,), (blend(group, neighbour, came / group.size),))
@@ -174,7 +208,7 @@ def _flee(turn: Turn, region: Region, arrivals: dict[str, float]) -> float:
     gone = 0.0
     for group in turn.state.groups_in(region.id):
         left = min(whole(rate * group.size), group.size)
-        if left > 0 and group.cls in ("farmers", "workers", "specialists"):
+        if left > 0 and group.cls in MOVING:
             turn.books.change(group, "size", (FLED,), (-left,))
             gone += left
     if gone > 0 and there > gone:

@@ -41,11 +41,16 @@ def _works(turn: Turn, region: Region) -> None:
     free = workplaces(turn, region) - workers.size
     fed = state.nation.food_per_head
     if free > 0:
-        plenty = max(0.0, min(1.0, 4 * (fed - 0.95)))
-        most = c.to_works_most * farmers.size * plenty
+        most = c.to_works_most * farmers.size * plenty(turn)
         move(turn, farmers, workers, min(c.to_works * free, most))
     elif fed < 1.1:
         move(turn, workers, farmers, c.to_land * -free)
+
+
+def plenty(turn: Turn) -> float:
+    """How far hands can be spared on the land, 0–1: nobody leaves it when bread is short."""
+    spare = turn.state.nation.food_per_head - turn.rules.constants.population.plenty
+    return max(0.0, min(1.0, 4 * spare))
 
 
 def _desks(turn: Turn, region: Region) -> None:
@@ -111,5 +116,5 @@ def _shops(turn: Turn, region: Region, gap: float) -> None:
 
 
 def _stock(group: Group, next_to: Group) -> float:
-    """What a class grows from: its size, or where it is none a hundredth of the class next to it."""
+    """What a class grows from: its size, or a hundredth of the class next to it."""
     return max(group.size, 0.01 * next_to.size)

@@ -6,7 +6,16 @@ import pytest
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
-from game.rules import elections, incomes, movements, outlooks, population, production, shocks
+from game.rules import (
+    elections,
+    incomes,
+    movements,
+    outlooks,
+    population,
+    production,
+    purse,
+    shocks,
+)
 from game.rules.acts import reforms
 from game.rules.effects import VERBS_DONE
 from game.rules.legitimacy import run as weigh_legitimacy
@@ -89,7 +98,7 @@ def test_under_certificates_there_is_no_interest_and_no_lending(campaign: Campai
     campaign.state.nation.debt = 500
     production.run(campaign.turn())
     before = campaign.state.nation.debt
-    incomes.run(campaign.turn())
+    purse.run(campaign.turn())
     assert campaign.state.nation.debt <= before
     with pytest.raises(RefusedError, match="Certificates cannot be lent"):
         campaign.do("borrow 10")
@@ -99,7 +108,7 @@ def test_what_cannot_be_paid_ends_in_bankruptcy_and_is_survived(campaign: Campai
     nation = campaign.state.nation
     nation.debt, nation.interest = 5000, 0.2
     production.run(campaign.turn())
-    incomes.run(campaign.turn())
+    purse.run(campaign.turn())
     assert nation.debt < 3000
     assert campaign.state.flags["nation/bankrupt"] == campaign.year
     with pytest.raises(RefusedError, match="Nobody lends to a bankrupt"):
