@@ -17,11 +17,15 @@ from game.errors import GameError, Problem
 from game.play.campaign import Campaign, Segment
 from game.play.command import Command
 from game.play.setup import Setup
+from game.rules.acts.knowledge import AUDITS, TOPICS
+from game.rules.acts.standing import known
+from game.rules.labels import LABELS
+from game.ruleset.characters import shortened
 from game.ruleset.ruleset import Ruleset
 from game.state.holders import BOUNDS, Holder, Mixed
 from game.state.mix import mix_of
-from game.state.state import State
-from game.state.vocabulary import CLASSES, DOMAINS
+from game.state.state import Motion, State
+from game.state.vocabulary import BUDGET_HEADS, CLASSES, DOMAINS, OUTLOOKS, SEATS
 from game.story.director import Director
 
 FORMAT = 1
@@ -190,10 +194,53 @@ def _check_state(state: State, rules: Ruleset) -> None:
         for aim in dict.fromkeys((state.aim, *state.attained))
         if aim and aim not in rules.aims
     ]
+    faults += _asked(state, rules)
     if state.scenario not in rules.scenarios:
         faults.append(f"there is no scenario {state.scenario!r} any more")
     if faults:
         raise GameError([Problem("S22", fault) for fault in faults[:20]])
+
+
+def _asked(state: State, rules: Ruleset) -> list[str]:
+    """Motions, standing orders and a label that mean nothing to this content."""
+    faults = [
+        f"a motion asks for {shortened(motion.act)} {shortened(' '.join(motion.args))}, "
+        "which cannot be done any more"
+        for motion in state.motions
+        if motion.seat not in SEATS or not _can_be_asked(motion, state, rules)
+    ]
+    orders = {" ".join(args) for args in known()}
+    faults += [f"nobody can order {shortened(key)}" for key in state.orders if key not in orders]
+    if state.label not in ("", *LABELS):
+        faults.append(f"there is no label {shortened(state.label)}")
+    return faults
+
+
+def _can_be_asked(motion: Motion, state: State, rules: Ruleset) -> bool:
+    """Whether the words of a motion name what is there."""
+    match motion.act, *motion.args:
+        case "reform", domain, option:
+            return option in rules.institutions and rules.institutions[option].domain == domain
+        case "pilot", domain, option, region:
+            known_option = option in rules.institutions
+            return (
+                known_option
+                and rules.institutions[option].domain == domain
+                and (region in state.regions)
+            )
+        case (("review" | "renew"), domain):
+            return domain in DOMAINS
+        case "campaign", region, outlook:
+            return region in state.regions and outlook in OUTLOOKS
+        case "survey", topic:
+            return topic in TOPICS
+        case "budget", head:
+            return head in BUDGET_HEADS
+        case "audit", body:
+            return body in AUDITS
+        case "tax", way:
+            return way in ("up", "down")
+    return False
 
 
 def _missing(state: State) -> list[str]:

@@ -31,8 +31,13 @@ def open_year(turn: Turn) -> None:
     later = [motion for motion in state.motions if motion.year > state.year]
     table: list[Motion] = []
     for motion in due:
-        if _still_meant(turn, motion) and domain_of(motion) not in map(domain_of, table):
+        if not _still_meant(turn, motion):
+            continue
+        if len(table) < turn.rules.constants.agenda.seats and _beside(motion, table):
             table.append(motion)
+        else:
+            motion.year += 1  # there is no room for it this year
+            later.append(motion)
     speakers = {motion.seat for motion in table}
     away = {motion.seat for motion in later}  # whoever has one coming back saves their breath
     n = 0
@@ -50,6 +55,14 @@ def open_year(turn: Turn) -> None:
         key = f"{motion.seat}/{motion.act}"
         state.tabled[key] = state.tabled.get(key, 0) + 1
     state.motions = table + later
+
+
+def _beside(motion: Motion, table: list[Motion]) -> bool:
+    """Whether a motion may stand beside others: of another seat and another domain."""
+    domain = domain_of(motion)
+    return all(
+        motion.seat != other.seat and (not domain or domain != domain_of(other)) for other in table
+    )
 
 
 def _next_seat(turn: Turn, speakers: set[str], away: set[str], n: int) -> str:
@@ -133,9 +146,12 @@ def carry(turn: Turn, motion: Motion, cause: str) -> None:
 
 
 def cost(turn: Turn, motion: Motion) -> float:
-    """Authority it takes to carry a motion: part of acting alone, a quarter dearer once refused."""
+    """Authority it takes to carry a motion: part of acting alone, a quarter dearer once refused.
+
+    What is free to do alone takes a little, for the hall's time.
+    """
     from game.rules.acts import ACTS
 
     c = turn.rules.constants.agenda
     alone = ACTS[motion.act].cost(turn, args_of(turn, motion))
-    return max(c.least, c.part * alone) * (1 + c.dearer * motion.refusals)
+    return (c.part * alone if alone > 0 else c.free) * (1 + c.dearer * motion.refusals)

@@ -132,7 +132,7 @@ class Agenda:
 
     seats: int = constant("seats that table a motion in a year", 0, 7)
     part: float = constant("part of an act's cost that carrying a motion takes", 0, 1)
-    least: float = constant("authority a motion takes at least", 0, 12)
+    free: float = constant("authority a motion takes that asks for what is free alone", 0, 12)
     dearer: float = constant("part by which each refusal makes a motion dearer", 0, 1)
     loyalty: float = constant("loyalty a carried motion wins its sponsor", 0, 1)
     slighted: float = constant("loyalty a second refusal costs the sponsor", 0, 1)
