@@ -9,6 +9,7 @@ from game.story.past import Past
 from game.story.telling import Teller
 
 MOST = 8
+SPOKEN = {"foreign": "foreign affairs"}
 
 
 @define
@@ -86,7 +87,7 @@ def fates(past: Past, teller: Teller) -> list[tuple[str, str]]:
 def _told(past: Past, teller: Teller, life: Life) -> str:
     age = str(past.state.year - life.born)
     years = f"{life.seated} year{'' if life.seated == 1 else 's'}"
-    seat = life.seat.replace("_", " ")
+    seat = SPOKEN.get(life.seat, life.seat)
     if not life.seated:
         year = str(life.died or life.letter_year)
         subject = "fate_met_died" if life.died else "fate_met"

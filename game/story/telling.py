@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define, field
 
 from game.rules.turn import Turn
@@ -9,6 +11,7 @@ from game.ruleset.kinds import EpilogueEntry
 from game.ruleset.parting import Slot, parted
 
 STREAM = "epilogue"
+BEGINS = re.compile(r"(?:^|[.!?] )[a-z]")  # a sentence, which a name in small letters may begin
 
 
 @define
@@ -60,4 +63,4 @@ def _printed(entry: EpilogueEntry, values: dict[str, str]) -> str:
     text = "".join(
         values[piece.name] if isinstance(piece, Slot) else str(piece) for piece in pieces
     )
-    return " ".join(text.split())
+    return BEGINS.sub(lambda found: found.group().upper(), " ".join(text.split()))

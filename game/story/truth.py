@@ -49,6 +49,7 @@ def gaps(past: Past) -> list[Gap]:
         seen = past.at(year)
         believed = believe(seen)
         payer = past.turn.rules.institutions[seen.state.institutions["science"].option].name
+        payer = payer[:1].lower() + payer[1:]
         for name in ASKED:
             true, reported = _read(seen.state, name), _read(believed, name)
             liked = (reported - true) * FIGURES["nation", name].spec.flattering > 0

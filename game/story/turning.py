@@ -24,7 +24,7 @@ from game.story.past import Past
 from game.story.telling import Teller
 
 MOST = 5
-MOST_OF_A_SORT = 2
+MOST_OF_A_SORT = {"shock": 1, "default": 1}  # else two: what was decided is the better story
 LEAST = 0.002  # less than a fifth of a point is no turn
 WELFARE, UNREST, LIBERTY, ADHERENCE, OUTCOME, MOVEMENT = 0.5, -0.2, 0.1, 0.3, 0.6, -0.1
 SHOCK = -0.25  # trust and outcome a share of plans lost costs, by and large
@@ -48,7 +48,8 @@ def turning_points(past: Past, teller: Teller) -> list[Point]:
     points.sort(key=lambda p: (-abs(p.effect), p.year, p.cause))
     chosen: list[Point] = []
     for point in points:
-        if len(chosen) < MOST and sum(p.sort == point.sort for p in chosen) < MOST_OF_A_SORT:
+        alike = sum(p.sort == point.sort for p in chosen)
+        if len(chosen) < MOST and alike < MOST_OF_A_SORT.get(point.sort, 2):
             point.text = _told(past, teller, point)
             if point.text:
                 chosen.append(point)
