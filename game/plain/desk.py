@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from attrs import define, field
 
 from game.errors import GameError
-from game.plain import figures, guide, letters, order, people, year
+from game.plain import figures, guide, letters, order, people, projects, technology, year
 from game.plain.needs import plainly
 from game.plain.speech import Data, Reply, paragraphs, sentence
 from game.play.campaign import Campaign, Report
 from game.play.command import Command, RefusedError
 from game.play.naming import find_figure
 from game.play.passing import pass_years, read_span
-from game.play.questions import QUESTIONS, is_act, spelled_out, verb_of
+from game.play.questions import BARE, QUESTIONS, is_act, spelled_out, verb_of
 from game.play.words import split
 from game.rules.acts import ACTS
 from game.state.units import plain
@@ -62,9 +62,9 @@ class Desk:
         verb, rest = verb_of(words[0]), words[1:]
         if verb == "end":
             return year.passed(self.campaign, pass_years(self.campaign, read_span(rest)))
-        if is_act(verb) and not (verb == "budget" and not rest):
+        if is_act(verb) and (rest or verb not in BARE):
             return self._act(spelled_out(line, verb), verb)
-        return self._ask(verb, rest, line)
+        return self._ask(verb if rest else BARE.get(verb, verb), rest, line)
 
     def ask(self, verb: str, line: str) -> Reply:
         """Answer a question whose verb is known; RefusedError when it cannot be."""
@@ -108,6 +108,14 @@ class Desk:
                 return order.one_domain(campaign, domain)
             case ("institutions", domain):
                 return order.options(campaign, domain)
+            case ("technology",):
+                return technology.tracks(campaign)
+            case ("technology", *words):
+                return technology.one(campaign, " ".join(words))
+            case ("projects",):
+                return projects.projects(campaign)
+            case ("projects", *words):
+                return projects.one(campaign, " ".join(words))
             case ("regions",):
                 return people.regions(campaign)
             case ("regions", region):

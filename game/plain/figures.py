@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.plain.projects import site_line
 from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.play.forecast import HEADLINES, Range, forecast
+from game.play.undertakings import sites_of
 from game.play.view import View
 from game.play.why import Cause, Weight, name, why, why_span
 from game.rules.reporting import Reading
@@ -110,6 +112,7 @@ def status(campaign: Campaign) -> Reply:
         figures[short] = figure_data(reading, moved)
     lines.append(mix_line(view))
     lines += under_way(view)
+    lines += [site_line(campaign, site) for site in sites_of(campaign) if not site.finished]
     return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
 
 

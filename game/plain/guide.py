@@ -15,6 +15,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("To look", ("status", "letters", "read", "chronicle", "legal", "help")),
     ("The country", ("regions", "movements", "council", "neighbours")),
     ("The order", ("domains", "institutions")),
+    ("What is to come", ("technology", "projects")),
     ("To ask", ("why", "forecast")),
 )
 

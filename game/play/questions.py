@@ -38,6 +38,18 @@ QUESTIONS: dict[str, Question] = {
             "What could be in force in a domain: promised, expected, cost, who follows.",
             "institutions education",
         ),
+        Question(
+            "technology",
+            "technology [TRACK or NAME]",
+            "The five tracks of technology: how far each has come and what is next.",
+            "technology energy",
+        ),
+        Question(
+            "projects",
+            "projects [NAME]",
+            "What is being built, what stands, and what could be begun.",
+            "projects",
+        ),
         Question("regions", "regions [REGION]", "The regions and who lives there.", "regions"),
         Question("council", "council", "Who sits on the council.", "council"),
         Question("movements", "movements", "People organised against the order.", "movements"),
@@ -116,6 +128,10 @@ def verb_of(word: str, more: tuple[str, ...] = ()) -> str:
     if short is not None:
         return short
     return match(word, {**vocabulary(), **{verb: verb for verb in more}}, "command")
+
+
+BARE: dict[str, str] = {"budget": "budget", "research": "technology", "project": "projects"}
+"""Acts that only show something when nothing stands behind them: the question they then are."""
 
 
 def is_act(verb: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.state.holders import Group
 from game.state.ledger import blend, term
 
 BORN = term("size.born", "births", "region.schooling", ".welfare")
-DIED = term("size.died", "deaths", "region.healthcare")
+DIED = term("size.died", "deaths", "region.healthcare", "tracks.medicine.knowledge")
 STARVED = term("size.starved", "hunger", "nation.food_per_head")
 LEFT = term("size.left", "left for other work", "region.unemployment")
 CAME = term("size.came", "came from other work", "region.unemployment")
@@ -26,7 +27,8 @@ def _live_and_die(turn: Turn, group: Group) -> None:
     c, region = turn.rules.constants.population, turn.state.regions[group.region]
     hungry = max(0.0, 1 - turn.state.nation.food_per_head)
     born = c.births - c.births_schooling * region.schooling - c.births_welfare * group.welfare
-    died = c.deaths - c.deaths_care * region.healthcare
+    cured = turn.rules.constants.research.deaths * level(turn.state, "medicine")
+    died = max(0.0, c.deaths - c.deaths_care * region.healthcare - cured)
     turn.books.change(
         group,
         "size",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from game.rules.incomes import funding
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.ledger import term
 
 CARE = term(
     "healthcare.target",
-    "doctors, nurses and money for them",
+    "doctors, nurses, what they know, and money for them",
+    "tracks.medicine.knowledge",
     "institutions.welfare.outcome",
     "nation.health",
     "nation.spending",
@@ -45,7 +47,8 @@ def run(turn: Turn) -> None:
         c.care_free
         + c.care_funding * funding(turn, "health")
         + c.care_outcome * institutions["welfare"].outcome
-        + c.care_technology * nation.technology
+        + c.care_technology * level(state, "medicine")
+        + turn.order.trait("care")
     )
     school = (
         c.school_free

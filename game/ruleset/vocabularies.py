@@ -15,7 +15,7 @@ from game.ruleset.sources import Sources
 from game.ruleset.traits import TRAITS
 from game.state.figures import FigureSpec
 from game.state.holders import HOLDERS, figures_of
-from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS
+from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS, TRACKS
 
 FIXED: Final[dict[str, Collection[str]]] = {
     "class": CLASSES,
@@ -26,6 +26,7 @@ FIXED: Final[dict[str, Collection[str]]] = {
     "minority_status": MINORITY_STATUS,
     "outlook": OUTLOOKS,
     "seat": SEATS,
+    "track": TRACKS,
     "trait": tuple(TRAITS),
     "trigger": TRIGGERS,
 }
@@ -81,6 +82,8 @@ def names_of(sources: Sources) -> Names:
         institution={id: str(source.raw.get("domain", "")) for id, source in options},
         event=sources.entries["event"],
         scenario=sources.entries["scenario"],
+        technology=sources.entries["technology"],
+        project=sources.entries["project"],
     )
 
 

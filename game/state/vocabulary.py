@@ -25,5 +25,6 @@ DOMAINS = (
     "membership",
 )
 SEATS = ("faith", "arms", "treasury", "labour", "works", "statistics", "foreign")
+TRACKS = ("energy", "land", "industry", "medicine", "computation")
 BUDGET_HEADS = ("health", "education", "welfare", "research", "infrastructure", "defence")
 MINORITY_STATUS = ("excluded", "tolerated", "integrated", "equal")

@@ -16,7 +16,8 @@ class Parameter:
     """One argument of an act.
 
     `kind` names what it may be: domain, option (of the domain before it), region, class, outlook,
-    movement, seat, person, head (of the budget), topic (that can be surveyed or audited), number.
+    movement, seat, person, head (of the budget), track (of technology), project, place (a region, or
+    the nation), topic (that can be surveyed or audited), number.
     """
 
     name: str
