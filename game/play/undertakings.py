@@ -129,7 +129,7 @@ def sites_of(campaign: Campaign) -> list[SiteView]:
             rules.projects[site.project].name,
             site.region,
             site.since,
-            site.since + rules.projects[site.project].years,
+            site.since + rules.projects[site.project].years - 1,
             site.finished,
             site.progress,
             site.idle,

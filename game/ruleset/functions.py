@@ -21,7 +21,7 @@ for _function in (
     Function("known", ("technology",), Type.TRUTH, "whether a technology has come"),
     Function("built", ("project",), Type.TRUTH, "whether a project is done, anywhere"),
     Function(
-        "built_in", ("role", "project"), Type.TRUTH, "whether a project is done in a region"
+        "built_in", ("region", "project"), Type.TRUTH, "whether a project is done in a region"
     ),
     Function("bound", ("domain",), Type.TRUTH, "whether a domain is in others' hands"),
     Function("reforming", ("domain",), Type.TRUTH, "whether a reform of the domain is under way"),

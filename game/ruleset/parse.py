@@ -485,9 +485,9 @@ class _Reader:
             if form == "number":
                 parts.append(self.number(argument))
                 sound = sound and parts[-1].gives is not None
-            elif form == "role":
+            elif form in {"role", "region"}:
                 place = self.place(argument)
-                if place is not None and function.name == "built_in" and place.kind != "region":
+                if place is not None and form == "region" != place.kind:
                     self.wrong(argument, "E09", f"a region is wanted here, not {a(place.kind)}")
                     place = None
                 sound = sound and place is not None

@@ -170,6 +170,7 @@ WORD = re.compile(r"[\w.]+|'[^']*'|\s+|.", re.DOTALL)
 OUR_WORDS = {
     "run", "KeyError", "carefully", "read_if_there", "by_zero", "kept", "any", "all", "len",
     "float", "part_of", "part_of_people", "min", "max", "abs", "clamp", "years_since", "in_force",
+    "known", "built", "built_in",
     "nation", "values", "get", "id", "flags", "last_told", "option", "next", "bound_until", "year",
     "scenario", *COLLECTIONS, *(f"no_{kind}" for kind in HOLDERS),
     *(name for _, name in FIGURES), *(name for _, name in ATTRIBUTES),

@@ -55,10 +55,9 @@ def _refuse(turn: Turn, args: Args) -> Refusal | None:
             return Refusal(f"{project.name} is of the whole nation.", f"`project {project.id}`")
     else:
         if region in ("", NATION):
-            return Refusal(
-                f"Say where {project.name} is to stand.",
-                f"`project {project.id} {next(iter(turn.state.regions))}`",
-            )
+            fit = [id for id in turn.state.regions if _unfit(turn, project, id) is None]
+            ways = ", ".join(f"`project {project.id} {id}`" for id in fit)
+            return Refusal(f"{project.name}: say where it is to stand.", ways or "Nowhere will do.")
         unfit = _unfit(turn, project, region)
         if unfit is not None:
             return unfit
@@ -71,7 +70,7 @@ def _refuse(turn: Turn, args: Args) -> Refusal | None:
         if site.region == where:
             other = turn.rules.projects[site.project].name
             return Refusal(
-                f"{other} is being built there, and one at a time is enough.",
+                f"{other} is being built there, and no region builds two at a time.",
                 f"`project stop {where or NATION}` gives it up.",
             )
     return None
