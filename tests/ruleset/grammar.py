@@ -28,7 +28,7 @@ HOLDERS = {
     "group.region": "region",
     "foreman.region": "region",
     "band.region": "region",
-    "works.region": "region",
+    "plot.region": "region",
 }
 WORDS = {
     "class": CLASSES,

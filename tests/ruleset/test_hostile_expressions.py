@@ -333,7 +333,7 @@ def test_rubbish_ends_in_problems_or_numbers():
 
 
 def test_some_rubbish_is_sound():
-    found = [code for code, _ in read_apart(made_at_random(300, seed=2))]
+    found = [code for code, _ in read_apart(made_at_random(300, seed=3))]
     assert 10 < found.count("") < 150
     assert len(set(found)) > 6
 

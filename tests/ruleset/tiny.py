@@ -28,7 +28,7 @@ ROLES = {
     "rival": "neighbour",
     "school": "institution",
     "craft": "track",
-    "works": "site",
+    "plot": "site",
 }
 
 
@@ -110,5 +110,5 @@ def cast(made: State) -> dict[str, Holder]:
         "rival": made.neighbours["ostmark"],
         "school": made.institutions["education"],
         "craft": made.tracks["energy"],
-        "works": made.sites["harrow_dam"],
+        "plot": made.sites["harrow_dam"],
     }
