@@ -18,6 +18,8 @@ from game.plain import (
     order,
     orders,
     people,
+    projects,
+    technology,
     year,
 )
 from game.plain.epilogue import ALL, Pages
@@ -28,7 +30,7 @@ from game.play.chronicle import saga
 from game.play.command import Command, RefusedError
 from game.play.naming import find_figure
 from game.play.passing import pass_years, read_span
-from game.play.questions import QUESTIONS, asks_alone, is_act, spelled_out, verb_of
+from game.play.questions import BARE, QUESTIONS, is_act, spelled_out, verb_of
 from game.play.words import split
 from game.rules.acts import ACTS
 from game.state.units import plain
@@ -78,9 +80,9 @@ class Desk:
         verb, rest = verb_of(words[0]), words[1:]
         if verb == "end":
             return year.passed(self.campaign, pass_years(self.campaign, read_span(rest)))
-        if is_act(verb) and not asks_alone(verb, len(rest)):
+        if is_act(verb) and (rest or verb not in BARE):
             return self._act(spelled_out(line, verb), verb)
-        return self._ask(verb, rest, line)
+        return self._ask(verb if rest else BARE.get(verb, verb), rest, line)
 
     def ask(self, verb: str, line: str) -> Reply:
         """Answer a question whose verb is known; RefusedError when it cannot be."""
@@ -135,6 +137,14 @@ class Desk:
                 return order.one_domain(campaign, domain)
             case ("institutions", domain):
                 return order.options(campaign, domain)
+            case ("technology",):
+                return technology.tracks(campaign)
+            case ("technology", *words):
+                return technology.one(campaign, " ".join(words))
+            case ("projects",):
+                return projects.projects(campaign)
+            case ("projects", *words):
+                return projects.one(campaign, " ".join(words))
             case ("regions",):
                 return people.regions(campaign)
             case ("regions", region):

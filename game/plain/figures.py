@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from game.plain import debate, orders
 from game.plain.aims import progress
+from game.plain.projects import site_line
 from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.play.forecast import HEADLINES, Range, forecast
+from game.play.undertakings import sites_of
 from game.play.view import View
 from game.play.why import Cause, Weight, name, why, why_span
 from game.rules.labels import LABELS as LABELS_DECLARED
@@ -120,6 +122,7 @@ def status(campaign: Campaign) -> Reply:
     if view.state.label:
         label = LABELS_DECLARED[view.state.label]
         lines.append(f"Declared in {view.state.labelled}: a {label}.")
+    lines += [site_line(campaign, site) for site in sites_of(campaign) if not site.finished]
     return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
 
 

@@ -16,6 +16,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("To look", ("status", "letters", "read", "aims", "chronicle", "epilogue", "legal", "help")),
     ("The country", ("regions", "movements", "council", "neighbours")),
     ("The order", ("domains", "institutions", "debate", "orders")),
+    ("What is to come", ("technology", "projects")),
     ("To ask", ("why", "forecast")),
 )
 

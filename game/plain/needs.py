@@ -12,6 +12,8 @@ from game.state.units import show
 
 COMPARED = re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)+) (>=|<=|>|<) (\d+(?:\.\d+)?)")
 IN_FORCE = re.compile(r"(not )?in_force\('([a-z0-9_]+)'\)")
+COME = re.compile(r"(not )?known\('([a-z0-9_]+)'\)")
+BUILT = re.compile(r"(not )?built(?:_in)?\((?:[a-z_.]+, )?'([a-z0-9_]+)'\)")
 FLAG = re.compile(r"(not )?flag\([a-z_]+, '([a-z0-9_]+)'\)")
 NOT_OPEN = re.compile(r"^`[a-z0-9_]+` is not open\. ?")
 WORDS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
@@ -33,8 +35,18 @@ def plainly(text: str, campaign: Campaign) -> str:
         label = option.name if option else spoken(found[2])
         return f"{label} {'not ' if found[1] else ''}in force"
 
+    def come(found: re.Match[str]) -> str:
+        technology = campaign.rules.technologies.get(found[2])
+        label = technology.name if technology else spoken(found[2])
+        return f"{label} {'not ' if found[1] else ''}to be known"
+
+    def built(found: re.Match[str]) -> str:
+        project = campaign.rules.projects.get(found[2])
+        label = project.name if project else spoken(found[2])
+        return f"{label} {'not ' if found[1] else ''}to be built"
+
     def flag(found: re.Match[str]) -> str:
         return f"{spoken(found[2])} {'not ' if found[1] else ''}to have happened"
 
-    text = NOT_OPEN.sub("", text)
+    text = BUILT.sub(built, COME.sub(come, NOT_OPEN.sub("", text)))
     return FLAG.sub(flag, IN_FORCE.sub(in_force, COMPARED.sub(compared, text)))

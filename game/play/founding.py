@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.play.setup import Setup
 from game.rules.belonging import usual
 from game.rules.order import order_of
+from game.rules.tracks import mean_level, steps_of
 from game.ruleset.constants import Minorities
 from game.ruleset.kinds import RegionStart, Scenario
 from game.ruleset.ruleset import Ruleset
@@ -16,10 +17,11 @@ from game.state.holders import (
     Neighbour,
     Person,
     Region,
+    Track,
     Youth,
 )
 from game.state.state import State
-from game.state.vocabulary import CLASSES, DOMAINS, OUTLOOKS
+from game.state.vocabulary import CLASSES, DOMAINS, OUTLOOKS, TRACKS
 
 
 def found(setup: Setup, rules: Ruleset) -> State:
@@ -43,6 +45,7 @@ def found(setup: Setup, rules: Ruleset) -> State:
         institution.progress = 1.0
         _give(institution, scenario.institution_figures.get(domain, {}))
         state.institutions[domain] = institution
+    _tracks(state, scenario, rules)
     _people(state, scenario)
     mix = order_of(state, rules).mix
     for outlook in OUTLOOKS:
@@ -79,6 +82,21 @@ def _region(state: State, id: str, start: RegionStart, c: Minorities) -> None:
         )
         _give(made, group.figures)
         state.groups[key] = made
+
+
+def _tracks(state: State, scenario: Scenario, rules: Ruleset) -> None:
+    """Begin every track where the scenario says, or as far as the nation's technology goes."""
+    for id in TRACKS:
+        track = Track(f"tracks.{id}", id)
+        usual = steps_of(state.nation.technology)
+        track.knowledge = float(scenario.tracks.get(id, usual))
+        track.effort = 1 / len(TRACKS)
+        state.tracks[id] = track
+        for technology in rules.steps[id]:
+            if technology.step <= track.knowledge:
+                state.known[technology.id] = scenario.first_year
+    if scenario.tracks:
+        state.nation.technology = mean_level(state)
 
 
 def _people(state: State, scenario: Scenario) -> None:

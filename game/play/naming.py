@@ -28,11 +28,13 @@ USUAL = {
     "neighbour": "hostility",
     "person": "loyalty",
     "movement": "strength",
+    "track": "knowledge",
+    "site": "progress",
 }
 """The figure meant when only its holder is named."""
 
 IDLE = frozenset({"of", "in", "the", "at", "for", "a", "share", "among", "and"})
-TABLES = frozenset({"nation", "region", "group", "institution", "neighbour", "movement"})
+TABLES = frozenset({"nation", "region", "group", "institution", "neighbour", "movement", "track"})
 SHORTEST = 2  # letters a word may be cut down to
 
 CUT = 0.3  # price of a word cut short
@@ -124,6 +126,13 @@ def _holders(view: View) -> Iterator[_Named]:
     for movement in state.movements.values():
         for words in _names(movement.id, movement.name):
             yield _Named("movement", movement, ("movement", *words))
+    for track in state.tracks.values():
+        yield _Named("track", track, ("track", track.id))
+    for site in state.sites.values():
+        region = state.regions[site.region].name if site.region else ""
+        name = f"{rules.projects[site.project].name} {region}"
+        for words in _names(site.id, f"{site.project} {site.region}", name):
+            yield _Named("site", site, words)
 
 
 def _names(*texts: str) -> list[Words]:

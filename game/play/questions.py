@@ -46,6 +46,18 @@ QUESTIONS: dict[str, Question] = {
             "What could be in force in a domain: promised, expected, cost, who follows.",
             "institutions education",
         ),
+        Question(
+            "technology",
+            "technology [TRACK or NAME]",
+            "The five tracks of technology: how far each has come and what is next.",
+            "technology energy",
+        ),
+        Question(
+            "projects",
+            "projects [NAME]",
+            "What is being built, what stands, and what could be begun.",
+            "projects",
+        ),
         Question("regions", "regions [REGION]", "The regions and who lives there.", "regions"),
         Question("council", "council", "Who sits on the council.", "council"),
         Question("aims", "aims [AIM]", "What it could all be for, and how far it is held.", "aims"),
@@ -136,14 +148,18 @@ def verb_of(word: str, more: tuple[str, ...] = ()) -> str:
     return match(word, {**vocabulary(), **{verb: verb for verb in more}}, "command")
 
 
+BARE: dict[str, str] = {
+    "aim": "aim",
+    "budget": "budget",
+    "research": "technology",
+    "project": "projects",
+}
+"""Acts that only show something when nothing stands behind them: the question they then are."""
+
+
 def is_act(verb: str) -> bool:
     """Whether a verb is carried out by the campaign itself."""
     return verb in ACTS or verb == "choose"
-
-
-def asks_alone(verb: str, words: int) -> bool:
-    """Whether an act's verb, with so many words after it, only asks how things stand."""
-    return words == 0 and verb in ("budget", "aim")
 
 
 def spelled_out(line: str, verb: str) -> str:

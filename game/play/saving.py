@@ -25,7 +25,7 @@ from game.ruleset.ruleset import Ruleset
 from game.state.holders import BOUNDS, Holder, Mixed
 from game.state.mix import mix_of
 from game.state.state import Motion, State
-from game.state.vocabulary import BUDGET_HEADS, CLASSES, DOMAINS, OUTLOOKS, SEATS
+from game.state.vocabulary import BUDGET_HEADS, CLASSES, DOMAINS, OUTLOOKS, SEATS, TRACKS
 from game.story.director import Director
 
 FORMAT = 1
@@ -195,6 +195,16 @@ def _check_state(state: State, rules: Ruleset) -> None:
         if aim and aim not in rules.aims
     ]
     faults += _asked(state, rules)
+    faults += [
+        f"there is no technology {id!r} any more"
+        for id in state.known
+        if id not in rules.technologies
+    ]
+    faults += [
+        f"there is no project {site.project!r} any more ({site.key})"
+        for site in state.sites.values()
+        if site.project not in rules.projects
+    ]
     if state.scenario not in rules.scenarios:
         faults.append(f"there is no scenario {state.scenario!r} any more")
     if faults:
@@ -250,6 +260,7 @@ def _missing(state: State) -> list[str]:
         ("young", set(state.regions), set(state.youth)),
         ("groups", groups, set(state.groups)),
         ("institutions", set(DOMAINS), set(state.institutions)),
+        ("tracks", set(TRACKS), set(state.tracks)),
     )
     faults = [] if state.regions else ["the snapshot has no regions"]
     for table, wanted, there in whole:

@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 from game.errors import GameError, Mark, Problem
 from game.play.command import RefusedError
 from game.play.passing import Span, read_span
-from game.play.questions import asks_alone, is_act, spelled_out, verb_of
+from game.play.questions import BARE, is_act, spelled_out, verb_of
 from game.play.setup import LENGTHS
 from game.play.words import MAX_LINE, match, split
 from game.rules.acts import ACTS
@@ -246,8 +246,10 @@ def _step(line: str, words: list[str], mark: Mark, text: str, tried: bool) -> St
             return Quit(mark, text)
         case "save":
             raise _BadLineError("L05", "a script keeps no campaign", "leave the line out", at)
+    if len(words) == 1 and verb in BARE:
+        return Ask(mark, text, BARE[verb], spelled_out(line, BARE[verb]), tried=tried)
     said = spelled_out(line, verb)
-    if is_act(verb) and not asks_alone(verb, len(words) - 1):
+    if is_act(verb):
         _check_count(verb, split(said)[1:], at)
         return Act(mark, text, said, tried=tried)
     return Ask(mark, text, verb, said, tried=tried)

@@ -267,6 +267,12 @@ def text_of(campaign: Campaign, cause: str) -> str:
     if kind == "act":
         year, _, command = rest.partition(":")
         return f"your decision of {year}: {command}"
+    if kind == "technology":
+        technology = campaign.rules.technologies.get(rest)
+        return f"what came with {technology.name if technology else rest}"
+    if kind == "project":
+        project = campaign.rules.projects.get(rest)
+        return f"{project.name if project else rest}, built"
     if kind == "institution":
         option = campaign.rules.institutions.get(rest)
         return f"what {option.name if option else rest} gives and costs"

@@ -8,13 +8,14 @@ from difflib import get_close_matches
 
 from game.play.command import Command, RefusedError
 from game.rules.acts import ACTS
-from game.rules.acts.act import Parameter
+from game.rules.acts.act import Act, Parameter
 from game.rules.acts.knowledge import AUDITS, TOPICS
+from game.rules.acts.projects import NATION
 from game.rules.labels import LABELS
 from game.rules.standing import KINDS, STOP, SURVEY
 from game.ruleset.ruleset import Ruleset
 from game.state.state import State
-from game.state.vocabulary import BUDGET_HEADS, CLASSES, OUTLOOKS, SEATS
+from game.state.vocabulary import BUDGET_HEADS, CLASSES, OUTLOOKS, SEATS, TRACKS
 
 MAX_LINE = 400
 
@@ -50,13 +51,15 @@ def _arguments(verb: str, words: list[str], state: State, rules: Ruleset) -> tup
     found: list[str] = []
     parameters = list(act.parameters)
     if parameters and parameters[0].repeats:
-        return _pairs(act.usage, words)
+        return _pairs(act, words, state, rules)
     if parameters and parameters[0].kind == "order":
         return order(words)
     if len(words) > len(parameters):
         raise RefusedError(f"Too many words after `{verb}`.", f"Say `{act.usage}`.", "R03")
     for place, parameter in enumerate(parameters):
         if place >= len(words):
+            if parameter.optional:
+                break
             raise RefusedError(
                 f"`{verb}` wants {_article(parameter.name)} {parameter.name}.",
                 f"Say `{act.usage}`, as in `{act.example}`.",
@@ -120,14 +123,20 @@ def number(word: str, low: float, high: float) -> str:
     return f"{value:g}"
 
 
-def _pairs(usage: str, words: list[str]) -> tuple[str, ...]:
+def _pairs(act: Act, words: list[str], state: State, rules: Ruleset) -> tuple[str, ...]:
+    """Shares in percent, or (of research) one track alone."""
+    parameter = act.parameters[0]
+    known = names(parameter.kind, [], state, rules)
+    what = "head of the budget" if parameter.kind == "head" else parameter.name
+    if len(words) == 1 and parameter.kind == "track":
+        return (match(words[0], known, what),)
     if not words or len(words) % 2:
-        raise RefusedError(
-            "A budget is heads and percentages.", "`budget health 30 research 20`", "R03"
-        )
+        budget = parameter.kind == "head"
+        said = "A budget is heads" if budget else f"`{act.verb}` wants one {what}, or several"
+        raise RefusedError(f"{said} and percentages.", f"`{act.example}`", "R03")
     found: list[str] = []
     for head, share in zip(words[::2], words[1::2], strict=True):
-        name = match(head, {h: h for h in BUDGET_HEADS}, "head of the budget")
+        name = match(head, known, what)
         if name in found:
             raise RefusedError(f"{name} is named twice.", "", "R03")
         found += [name, number(share, 0, 100)]
@@ -147,6 +156,10 @@ def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[st
             }
         case "region":
             return {r.id: r.name for r in state.regions.values()}
+        case "project":
+            return {p.id: p.name for p in rules.projects.values()} | {STOP: STOP}
+        case "place":
+            return names("region", before, state, rules) | {NATION: NATION}
         case "movement":
             return {m.id: m.name for m in state.movements.values()}
         case "label":
@@ -162,6 +175,7 @@ def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[st
         "motion": SEATS,
         "topic": TOPICS,
         "audit": AUDITS,
+        "track": TRACKS,
         "head": BUDGET_HEADS,
     }
     return {word: word for word in fixed[kind]}

@@ -7,7 +7,7 @@ from attrs import define, field
 from game.ruleset.kinds import Institution as Option
 from game.ruleset.ruleset import Ruleset
 from game.state import mix
-from game.state.holders import Group
+from game.state.holders import Group, Site
 from game.state.mix import Mix
 from game.state.state import State
 from game.state.vocabulary import CLASSES
@@ -33,6 +33,11 @@ class Order:
         """Mean of a trait over the institutions that speak of it; `usual` where none does."""
         weight = self._weights.get(name, 0.0)
         return self._sums[name] / weight if weight > 0 else usual
+
+    def add(self, traits: dict[str, float]) -> None:
+        """Add the traits of what is simply there: a technology, a project."""
+        for name, value in traits.items():
+            self._sums[name] = self._sums.get(name, 0.0) + value
 
     def read(self, option: Option, progress: float) -> None:
         """Add one institution's traits and what it does to clout."""
@@ -64,10 +69,23 @@ def order_of(state: State, rules: Ruleset) -> Order:
         order.read(option, state.institutions[domain].progress)
     heaped = state.nation.concentration * options["accounting"].traits.get("money", 1.0)
     order.clout["owners"] *= 1 + rules.constants.money.heap_clout * heaped
+    for id in state.known:
+        technology = rules.technologies[id]
+        if technology.traits:
+            order.add(technology.traits)
+    for site in state.sites.values():
+        project = rules.projects[site.project]
+        if project.traits and site.finished and not _lost(state, site):
+            order.add(project.traits)
     uneven = 1 - EVENING * order.trait("franchise")
     for cls, clout in order.clout.items():
         order.clout[cls] = 1 + (clout - 1) * uneven
     return order
+
+
+def _lost(state: State, site: Site) -> bool:
+    """Whether the region a project stands in has broken away."""
+    return bool(site.region) and state.regions[site.region].lost
 
 
 def voice(order: Order, group: Group) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
@@ -247,7 +248,8 @@ def design(turn: Turn, institution: Institution, option: Option) -> None:
 
 def skilled(turn: Turn) -> float:
     """Competence with the help of machines that decide, as far as their management works (4.6)."""
-    machine = turn.order.own_trait("management", "machine")
+    able = level(turn.state, "computation") / turn.rules.constants.research.machine
+    machine = turn.order.own_trait("management", "machine") * (able if able < 1 else 1.0)
     helped = turn.rules.constants.outcome.machine * machine
     return min(
         1.0,

@@ -6,12 +6,13 @@ away is exact and nobody is lost or found on the way from one group to another.
 
 from __future__ import annotations
 
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.state.holders import Group
 from game.state.ledger import blend, term
 
 BORN = term("size.born", "births", "region.schooling", ".welfare")
-DIED = term("size.died", "deaths", "region.healthcare")
+DIED = term("size.died", "deaths", "region.healthcare", "tracks.medicine.knowledge")
 STARVED = term("size.starved", "hunger", "nation.food_per_head")
 LEFT = term("size.left", "left for other work", "region.unemployment")
 CAME = term("size.came", "came from other work", "region.unemployment")
@@ -47,7 +48,8 @@ def _live_and_die(turn: Turn, group: Group) -> tuple[float, float]:
     hungry = max(0.0, 1 - turn.state.nation.food_per_head)
     rate = c.births - c.births_schooling * region.schooling - c.births_welfare * group.welfare
     born = whole(size * max(0.0, rate))
-    died = whole(size * max(0.0, c.deaths - c.deaths_care * region.healthcare))
+    cured = turn.rules.constants.research.deaths * level(turn.state, "medicine")
+    died = whole(size * max(0.0, c.deaths - c.deaths_care * region.healthcare - cured))
     died += size - whole(size)
     starved = whole(size * c.hunger * hungry)
     turn.books.change(group, "size", (BORN, DIED, STARVED), (born, -died, -starved))

@@ -6,6 +6,7 @@ in units of a thousand workers' yearly work by hand; worth in millions of crowns
 
 from __future__ import annotations
 
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.constants import Material
 from game.ruleset.figures import population
@@ -18,13 +19,13 @@ ENERGY = term(
     "what can be dug, dammed and caught here",
     ".infrastructure",
     "nation.environment",
-    "nation.technology",
+    "tracks.energy.knowledge",
 )
 HARVEST = term(
     "food.harvest",
     "hands, land and weather",
     "nation.environment",
-    "nation.technology",
+    "tracks.land.knowledge",
     "institutions.ownership.outcome",
 )
 MADE = term(
@@ -33,7 +34,7 @@ MADE = term(
     ".plant",
     ".energy",
     "nation.environment",
-    "nation.technology",
+    "tracks.industry.knowledge",
     "nation.automation",
 )
 STRUCK_WORK = term("goods.strike", "strikes", "movements.*.strength")
@@ -105,23 +106,29 @@ def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
     state, order, books = turn.state, turn.order, turn.books
     nation, c = state.nation, turn.rules.constants.material
     groups = state.groups
-    e, technology = nation.environment, nation.technology
+    e = nation.environment
+    power, land, industry = level(state, "energy"), level(state, "land"), level(state, "industry")
     standing = 0.0 if region.lost else 1.0
 
-    sun = max(0.0, min(1.0, (technology - c.sun_from) / c.sun_over))
-    potential = region.coal + region.oil + region.water * min(1.0, technology) + region.sun * sun
+    sun = max(0.0, min(1.0, (power - c.sun_from) / c.sun_over))
+    reached = min(1.0, power)
+    potential = region.coal + (region.oil + region.water) * reached + region.sun * sun
     energy = (
-        standing * potential * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure) * e
+        standing
+        * potential
+        * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure)
+        * (1 + order.trait("energy_yield"))
+        * e
     )
     books.settle(region, "energy", energy, because(ENERGY, energy - region.energy))
 
     worked = groups[f"{region.id}.farmers"].size * able
-    worked *= c.farmer * (1 + c.farmer_technology * technology)
+    worked *= c.farmer * (1 + c.farmer_technology * land)
     worked = 2 * region.arable * worked / (region.arable + worked) if worked > 0 else 0.0
     food = (
         standing
         * worked
-        * (c.harvest + c.harvest_technology * technology)
+        * (c.harvest + c.harvest_technology * land)
         * (1 + order.trait("land_yield"))
         * organised
         * e
@@ -138,13 +145,13 @@ def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
     hands = groups[f"{region.id}.workers"].size * able
     employed = min(hands, workplaces(turn, region))
     _leave_over(turn, region, 1 - employed / hands if hands > 0 else 0.0)
-    need = region.plant * c.energy_need * (1 + c.energy_technology * technology)
+    need = region.plant * c.energy_need * (1 + c.energy_technology * industry)
     powered = c.energy_floor + (1 - c.energy_floor) * min(1.0, energy / need if need > 0 else 1.0)
     made = (
         standing
         * employed
         * order.own_trait("labour", "hours", 1.0)
-        * (c.goods + c.goods_technology * technology)
+        * (c.goods + c.goods_technology * industry)
         * (1 + c.machine_output * nation.automation)
         * (1 + order.trait("works_yield") + c.ore * region.ore)
         * (1 + turn.rules.constants.outlooks.nation_output * order.mix.nationalist)

@@ -7,6 +7,7 @@ depends on how well the country is metered, and what is not drawn lapses.
 from __future__ import annotations
 
 from game.rules.production import metered
+from game.rules.sites import wanted
 from game.rules.turn import Turn
 from game.state.ledger import because, term
 
@@ -121,13 +122,13 @@ def _credit(turn: Turn, money: float) -> None:
 
 
 def running_costs(turn: Turn) -> float:
-    """What the institutions in force take from the treasury each year, in millions."""
+    """What the treasury pays each year for institutions in force and projects, in millions."""
     total = 0.0
     for option in turn.order.options.values():
         cost = option.costs.get("nation.treasury")
         if cost is not None:
             total -= float(cost(turn.state, {}))
-    return total
+    return total + wanted(turn)
 
 
 def _cut_off(turn: Turn) -> bool:

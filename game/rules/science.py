@@ -1,8 +1,9 @@
-"""Knowledge: competence, independence, reach, technology, machines (game.md 4.4, 4.5)."""
+"""Knowledge: competence, independence, reach, machines (game.md 4.4, 4.5)."""
 
 from __future__ import annotations
 
 from game.rules.incomes import funding
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.ledger import term
@@ -21,15 +22,13 @@ PAID = term(
     "institutions.science.entrenchment",
     "institutions.management.entrenchment",
 )
-COUNTED = term("reach.counted", "what is really counted", "institutions.management.outcome")
-FOUND = term(
-    "technology.found",
-    "new technique",
-    "nation.competence",
-    "institutions.science.outcome",
-    "nation.research",
+COUNTED = term(
+    "reach.counted",
+    "what is really counted",
+    "institutions.management.outcome",
+    "tracks.computation.knowledge",
 )
-INSTALLED = term("automation.installed", "machines that work alone", "nation.technology")
+INSTALLED = term("automation.installed", "machines that work alone", "tracks.industry.knowledge")
 ALLOWED = term("liberty.allowed", "what institutions allow")
 ARMED = term("military.armed", "what the forces get", "nation.defence", "nation.spending")
 
@@ -39,6 +38,7 @@ def run(turn: Turn) -> None:
     state, order, books = turn.state, turn.order, turn.books
     nation, institutions, c = state.nation, state.institutions, turn.rules.constants.science
     material, outlooks = turn.rules.constants.material, turn.rules.constants.outlooks
+    tracks = turn.rules.constants.research
     taught, research = mean_schooling(turn), funding(turn, "research")
     found = institutions["science"].outcome
 
@@ -70,21 +70,10 @@ def run(turn: Turn) -> None:
         c.reach_free
         + order.trait("reach")
         + c.reach_management * institutions["management"].outcome
+        + tracks.reach * (level(state, "computation") - tracks.reach_from)
     )
     books.change(nation, "reach", (COUNTED,), (c.reach_pace * (counted - nation.reach),))
-    books.change(
-        nation,
-        "technology",
-        (FOUND,),
-        (
-            material.technology
-            * nation.competence
-            * (material.technology_free + found)
-            * (0.5 + research)
-            * (1 + order.trait("research")),
-        ),
-    )
-    ripe = (nation.technology - material.automation_from) / material.automation_over
+    ripe = (level(state, "industry") - material.automation_from) / material.automation_over
     ripe = 0.0 if ripe < 0 else 1.0 if ripe > 1 else ripe
     if ripe or nation.automation:
         books.change(

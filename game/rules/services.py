@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from game.rules.incomes import funding
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.ledger import term
 
 CARE = term(
     "healthcare.target",
-    "doctors, nurses and money for them",
+    "doctors, nurses, what they know, and money for them",
+    "tracks.medicine.knowledge",
     "institutions.welfare.outcome",
     "nation.health",
     "nation.spending",
@@ -49,7 +51,8 @@ def run(turn: Turn) -> None:
         c.care_free
         + c.care_funding * funding(turn, "health")
         + c.care_outcome * institutions["welfare"].outcome
-        + c.care_technology * nation.technology
+        + c.care_technology * level(state, "medicine")
+        + turn.order.trait("care")
     )
     smoke = c.care_pollution * max(0.0, nation.pollution - material.clean)
     aged = c.care_age * max(0.0, nation.mean_age - material.age_usual) / 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import trust as region_trust
 from game.state import mix
@@ -39,7 +40,7 @@ CONSENT = term(
 DISPLACED = term(
     "trust.displaced",
     "machines took their work",
-    "nation.technology",
+    "tracks.industry.knowledge",
     "institutions.welfare.outcome",
 )
 EXPECT = term("expectation.follows", "people get used to the life they lead", ".welfare")
@@ -128,12 +129,12 @@ def _trust(turn: Turn, group: Group) -> None:
 def _displaced(turn: Turn, group: Group) -> float:
     """What machines cost workers and farmers.
 
-    0.12 × clamp((technology − 1.2) ÷ 1.5) × (0.9 − O of welfare − 0.2 T of the order).
+    0.12 × clamp((industry − 1.2) ÷ 1.5) × (0.9 − O of welfare − 0.2 T of the order).
     """
     if group.cls not in ("workers", "farmers"):
         return 0.0
     c, state = turn.rules.constants.trust, turn.state
-    ripe = (state.nation.technology - c.displaced_from) / c.displaced_over
+    ripe = (level(state, "industry") - c.displaced_from) / c.displaced_over
     ripe = 0.0 if ripe < 0 else 1.0 if ripe > 1 else ripe
     left = (
         c.displaced_relief

@@ -10,7 +10,15 @@ from typing import TypeAlias
 from attrs import define
 
 from game.errors import Mark, Problem, Severity
-from game.ruleset.checks import choices, conditions, events, flags, institutions, wholes
+from game.ruleset.checks import (
+    choices,
+    conditions,
+    events,
+    flags,
+    institutions,
+    technologies,
+    wholes,
+)
 from game.ruleset.checks.facts import Facts, texts_in
 from game.ruleset.checks.suppressions import silenced
 from game.ruleset.checks.texts import Texts
@@ -26,6 +34,7 @@ STEPS: tuple[tuple[str, Callable[[Facts], Iterator[Problem]]], ...] = (
     ("events", events.check),
     ("choices", choices.check),
     ("institutions", institutions.check),
+    ("technologies, projects", technologies.check),
     ("endings, movements, voices", wholes.check),
 )
 WORD = re.compile(r"[a-z][a-z0-9_]+")

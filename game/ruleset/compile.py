@@ -18,6 +18,8 @@ from game.ruleset.registry import COLLECTIONS, FIGURES, Figure
 from game.ruleset.runtime import (
     NOBODY,
     Faults,
+    built,
+    built_in,
     clamp,
     in_force,
     part_of,
@@ -246,6 +248,20 @@ def _in_force(writer: _Writer, node: Call) -> str:
     return f"{writer.use('in_force', in_force)}(s, {option!r})"
 
 
+def _known(writer: _Writer, node: Call) -> str:
+    return f"({node.words[0]!r} in s.known)"
+
+
+def _built(writer: _Writer, node: Call) -> str:
+    return f"{writer.use('built', built)}(s, {node.words[0]!r})"
+
+
+def _built_in(writer: _Writer, node: Call) -> str:
+    assert node.place is not None
+    region = f"{writer.holder(node.place)}.id"
+    return f"{writer.use('built_in', built_in)}(s, {region}, {node.words[0]!r})"
+
+
 def _institution(writer: _Writer, domain: str) -> str:
     return writer.item("s.institutions", repr(domain), "institution")
 
@@ -271,6 +287,9 @@ CALLS: Final[dict[str, Callable[[_Writer, Call], str]]] = {
     "years_since": _years_since,
     "told": _told,
     "in_force": _in_force,
+    "known": _known,
+    "built": _built,
+    "built_in": _built_in,
     "bound": _bound,
     "reforming": _reforming,
     "scenario": _scenario,

@@ -517,6 +517,29 @@ class Science:
 
 
 @define
+class Research:
+    """The five tracks of technology (6)."""
+
+    free: float = constant("part of a track's advance that comes without effort: from abroad", 0, 1)
+    focus: float = constant("× sqrt(effort × 5): what effort brings; the first shares do most")
+    priority: float = constant("share of research a track with priority gets", 0, 1)
+    waiting: float = constant("how far short of a step a track stays that waits for others", 0, 1)
+    machine: float = constant("computation, 0–3, at which machines that decide are at their best")
+    reach: float = constant("× computation: statistical reach")
+    reach_from: float = constant("computation that adds nothing to reach")
+    deaths: float = constant("× medicine: deaths fewer")
+
+
+@define
+class Projects:
+    """What is built once, over years (3)."""
+
+    overrun: float = constant("part of its years the worst project takes beyond what was planned")
+    skill_free: float = constant("pace of building without competence; with it, 1 at most")
+    abandoned: float = constant("trust lost in the region where one is given up")
+
+
+@define
 class Abroad:
     """Neighbours, in a first and simple form (4.7)."""
 
@@ -589,6 +612,8 @@ class Constants:
     migration: Migration
     minorities: Minorities
     science: Science
+    research: Research
+    projects: Projects
     abroad: Abroad
     director: Director
     aims: Aims

@@ -148,6 +148,16 @@ class Expression:
         return tuple(sorted(self._bound.scenarios))
 
     @property
+    def technologies_read(self) -> tuple[str, ...]:
+        """Technologies it asks for, sorted."""
+        return tuple(sorted(self._bound.technologies))
+
+    @property
+    def projects_read(self) -> tuple[str, ...]:
+        """Projects it asks for, sorted."""
+        return tuple(sorted(self._bound.projects))
+
+    @property
     def interval(self) -> tuple[float, float]:
         """Bounds of its value in any state; of a condition (1, 1) always, (0, 0) never."""
         return self._bound.sound_tree.interval

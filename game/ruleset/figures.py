@@ -7,7 +7,16 @@ from collections.abc import Callable
 from game.ruleset.registry import Attribute, declare_attribute, derived
 from game.state import mix
 from game.state.figures import Seen, Unit
-from game.state.holders import Group, Holder, Institution, Nation, Neighbour, Person, Region
+from game.state.holders import (
+    HOLDERS,
+    Group,
+    Holder,
+    Institution,
+    Nation,
+    Neighbour,
+    Person,
+    Region,
+)
 from game.state.state import State
 
 
@@ -167,8 +176,9 @@ def age_in_force(state: State, institution: Institution) -> float:
 
 # --- what conditions may compare -------------------------------------------------------------
 
-for _kind in ("region", "youth", "group", "institution", "neighbour", "person", "movement"):
-    declare_attribute(Attribute("id", _kind, "its id", _kind))
+for _kind in HOLDERS:
+    if _kind != "nation":
+        declare_attribute(Attribute("id", _kind, "its id", _kind))
 for _attribute in (
     Attribute("name", "region", "its name", "text"),
     Attribute("terrain", "region", "coast, plain, hills…", "text"),
@@ -189,5 +199,7 @@ for _attribute in (
     Attribute("outlook", "movement", "what it wants more of", "outlook"),
     Attribute("demand", "movement", "the domain it wants changed", "domain"),
     Attribute("name", "movement", "what it calls itself", "text"),
+    Attribute("project", "site", "the project that is built there", "project"),
+    Attribute("region", "site", "where it is; '' for the nation", "region", relation="region"),
 ):
     declare_attribute(_attribute)

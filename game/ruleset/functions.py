@@ -18,6 +18,11 @@ for _function in (
     ),
     Function("told", ("event",), Type.TRUTH, "whether an event has been told in this campaign"),
     Function("in_force", ("option",), Type.TRUTH, "whether an institution is in force"),
+    Function("known", ("technology",), Type.TRUTH, "whether a technology has come"),
+    Function("built", ("project",), Type.TRUTH, "whether a project is done, anywhere"),
+    Function(
+        "built_in", ("region", "project"), Type.TRUTH, "whether a project is done in a region"
+    ),
     Function("bound", ("domain",), Type.TRUTH, "whether a domain is in others' hands"),
     Function("reforming", ("domain",), Type.TRUTH, "whether a reform of the domain is under way"),
     Function("any", ("collection", "condition"), Type.TRUTH, "whether it holds for one of them"),

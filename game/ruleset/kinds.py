@@ -137,6 +137,66 @@ class Institution:
 
 
 @define
+class Technology:
+    """A step of one of the five tracks of technology (game.md 6): what comes when it is reached."""
+
+    id: str
+    track: str = refers("track", "the track it is a step of")
+    step: int = number("which of the eight steps", 1, 8)
+    name: str = text("its name")
+    side: str = text("its side effect: what somebody loses by it, in a sentence")
+    text: str = text(
+        "what it is like when it comes, 20 to 60 words; the first sentence is told alone"
+    )
+    needs: list[Expression] = expression(
+        "what else must be so; the step before it must have come anyway", Type.TRUTH, factory=list
+    )
+    traits: dict[str, float] = refers(
+        "trait", "what the rules read of it (docs/reference/traits.md)", factory=dict
+    )
+    gives: Changes = expression(
+        "yearly changes of figures", Type.NUMBER, refers="figure", factory=dict
+    )
+    costs: Changes = expression(
+        "yearly changes for the worse: its side effect", Type.NUMBER, refers="figure", factory=dict
+    )
+    effects: tuple[Effect, ...] = effects("what happens in the year it comes")
+
+
+@define
+class Project:
+    """Something that is built once, over years: in a region, or for the whole nation.
+
+    In conditions, prices, effects and `told` the region it stands in is `region`; a project of
+    the whole nation has none.
+    """
+
+    id: str
+    name: str = text("its name")
+    side: str = text("its side effect: what somebody loses by it, in a sentence")
+    text: str = text("what it is, 20 to 60 words")
+    years: int = number("years of building, when all goes well", 1, 40)
+    price: Expression = expression("millions it takes each of those years", Type.NUMBER)
+    authority: float = number("authority it takes to begin", 0, 100)
+    told: Template = template("what is told when it is done")
+    national: bool = other("of the whole nation, not of a region", default=False)
+    where: list[Expression] = expression(
+        "what must hold of the region; exact figures only", Type.TRUTH, factory=list
+    )
+    needs: list[Expression] = expression(
+        "what else must hold to begin it; exact figures only", Type.TRUTH, factory=list
+    )
+    upkeep: Expression = expression(
+        "millions it takes each year once it is built", Type.NUMBER, default=Expression("0")
+    )
+    traits: dict[str, float] = refers(
+        "trait", "what the rules read of it once it is built", factory=dict
+    )
+    yearly: tuple[Effect, ...] = effects("what happens each year its upkeep is paid")
+    effects: tuple[Effect, ...] = effects("what happens when it is done")
+
+
+@define
 class Role:
     """A role of an event's cast: where candidates come from and which will do."""
 
@@ -370,6 +430,12 @@ class Scenario:
     institution_figures: dict[str, dict[str, float]] = refers(
         "domain", "figures of domains at the start", values="figure:institution", factory=dict
     )
+    tracks: dict[str, float] = refers(
+        "track",
+        "steps reached on a track; as far as the nation's technology when not named",
+        bounds=(0, 8),
+        factory=dict,
+    )
     neighbours: dict[str, NeighbourStart] = other("its neighbours", ids=True, factory=dict)
     people: dict[str, PersonStart] = other("council and people known", ids=True, factory=dict)
     next_election: int = number("years to the next election", 0, 20, default=4)
@@ -379,6 +445,8 @@ class Scenario:
 KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plural in PLURALS
     "domain": Domain,
     "institution": Institution,
+    "technology": Technology,
+    "project": Project,
     "event": Event,
     "ending": EndingEntry,
     "aim": Aim,
@@ -389,4 +457,11 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "motion": MotionEntry,
     "scenario": Scenario,
 }
-PLURALS: dict[str, str] = {kind + "s": kind for kind in KINDS}
+
+
+def plural(kind: str) -> str:
+    """The plural of a kind: the key its entries stand under."""
+    return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
+
+
+PLURALS: dict[str, str] = {plural(kind): kind for kind in KINDS}

@@ -19,7 +19,7 @@ from game.ruleset.effects import Effect, every, ready
 from game.ruleset.expression import Expression
 from game.ruleset.hooks import said as quoted
 from game.ruleset.ids import id_fault
-from game.ruleset.kinds import Event, Institution, Message, Shock
+from game.ruleset.kinds import Event, Institution, Message, Project, Shock, Technology
 from game.ruleset.marked import FieldPath, MarkedMap, Value
 from game.ruleset.messages import MESSAGES, MOTION_NAMES
 from game.ruleset.names import Names
@@ -36,6 +36,7 @@ from game.ruleset.traits import TRAITS
 from game.ruleset.vocabularies import said, words_of
 
 NO_ROLES: Final[dict[str, str]] = {}
+IN_REGION: Final = {"region": "region"}  # a project stands in one
 
 
 class Look:
@@ -70,6 +71,8 @@ class Look:
         values = Values(made)
         if cls is Event:
             self.cast(values.get("cast"), path)
+        elif cls is Project:
+            self.roles = NO_ROLES if values.get("national") is True else IN_REGION
         for name, key, check in plan(cls):
             if key in raw:
                 value = values.get(name)
@@ -83,6 +86,8 @@ class Look:
             self.own_traits(values, path)
         elif cls in (Message, Shock) and "text" not in raw and not raw.get("texts"):
             self.wrong("C04", path, "it has no text", "give it 'text', or several as 'texts'")
+        elif cls in {Technology, Project}:
+            self.added_traits(values, path)
 
     # --- what belongs to one kind --------------------------------------------------------------
 
@@ -122,6 +127,15 @@ class Look:
             if wanted and domain is not NOTHING and domain != wanted:
                 message = f"an option of {shortened(domain)} has no trait '{name}'"
                 hint = f"options of {wanted} have it"
+                self.wrong("C12", (*path, "traits", name), message, hint, at_key=True)
+
+    def added_traits(self, values: Values, path: FieldPath) -> None:
+        """What is not an institution may carry only traits that add up."""
+        traits = values.get("traits")
+        for name in traits if isinstance(traits, dict) else ():
+            if name in TRAITS and not TRAITS[name].adds:
+                message = f"'{name}' is a trait of institutions alone"
+                hint = f"one of {', '.join(t.name for t in TRAITS.values() if t.adds)}"
                 self.wrong("C12", (*path, "traits", name), message, hint, at_key=True)
 
     # --- values ----------------------------------------------------------------------------------

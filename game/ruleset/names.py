@@ -10,7 +10,7 @@ from attrs import define
 from game.ruleset.characters import shortened
 from game.ruleset.registry import Attribute
 from game.ruleset.suggest import did_you_mean
-from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS
+from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS, TRACKS
 
 Words: TypeAlias = Collection[str]
 
@@ -36,12 +36,15 @@ class Names:
     institution: Words | None = None
     event: Words | None = None
     scenario: Words | None = None
+    technology: Words | None = None
+    project: Words | None = None
     flag: Words | None = None  # set by effects, scenarios or rules
     domain: Words | None = DOMAINS
     outlook: Words | None = OUTLOOKS
     cls: Words | None = CLASSES
     seat: Words | None = SEATS
     minority_status: Words | None = MINORITY_STATUS
+    track: Words | None = TRACKS
 
     def of(self, kind: str) -> Words | None:
         """Return the words of a kind ("region", "class"…), None when any word will do."""
@@ -49,6 +52,8 @@ class Names:
             return self._in_regions(".", CLASSES)
         if kind == "movement":
             return self._in_regions("_", OUTLOOKS)
+        if kind == "site":
+            return self._sites()
         words: Words | None = getattr(self, FIELDS.get(kind, kind), None)
         return words
 
@@ -56,6 +61,11 @@ class Names:
         if self.region is None:
             return None
         return [f"{region}{joint}{word}" for region in self.region for word in words]
+
+    def _sites(self) -> Words | None:
+        if self.project is None or self.region is None:
+            return None
+        return [*self.project, *(self._in_regions("_", self.project) or ())]
 
     def knows(self, kind: str, word: str) -> bool:
         """Whether there is such a word of a kind."""

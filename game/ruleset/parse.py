@@ -20,7 +20,15 @@ from game.ruleset import (
 from game.ruleset.characters import shortened
 from game.ruleset.ids import ID
 from game.ruleset.names import Names, named_by, said, suggestion
-from game.ruleset.places import Place, Scope, UnknownError, find_figure, find_holder, member_of
+from game.ruleset.places import (
+    Place,
+    Scope,
+    UnknownError,
+    a,
+    find_figure,
+    find_holder,
+    member_of,
+)
 from game.ruleset.registry import (
     COLLECTIONS,
     FIGURES,
@@ -98,6 +106,8 @@ class Parsed:
     options: set[str] = field(factory=set)
     domains: set[str] = field(factory=set)
     scenarios: set[str] = field(factory=set)
+    technologies: set[str] = field(factory=set)
+    projects: set[str] = field(factory=set)
 
     @property
     def sound_tree(self) -> Node:
@@ -475,8 +485,11 @@ class _Reader:
             if form == "number":
                 parts.append(self.number(argument))
                 sound = sound and parts[-1].gives is not None
-            elif form == "role":
+            elif form in {"role", "region"}:
                 place = self.place(argument)
+                if place is not None and form == "region" != place.kind:
+                    self.wrong(argument, "E09", f"a region is wanted here, not {a(place.kind)}")
+                    place = None
                 sound = sound and place is not None
             else:
                 word = self.word(argument, form)
@@ -521,6 +534,8 @@ class _Reader:
                     "option": parsed.options,
                     "domain": parsed.domains,
                     "scenario": parsed.scenarios,
+                    "technology": parsed.technologies,
+                    "project": parsed.projects,
                 }
                 stores[form].add(word)
 
@@ -571,7 +586,7 @@ class _Reader:
 
 
 WANTED: Final = {Type.NUMBER: "number", Type.TRUTH: "condition", Type.TEXT: "text"}
-NAMED: Final = ("flag", "event", "option", "domain", "scenario")
+NAMED: Final = ("flag", "event", "option", "domain", "scenario", "technology", "project")
 
 READERS: Final[dict[type[ast.AST], Callable[[_Reader, Any], Node]]] = {
     ast.Constant: _Reader.constant,

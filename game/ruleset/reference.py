@@ -14,7 +14,7 @@ from attrs import NOTHING, Attribute, fields
 from game.ruleset import figures, functions, verbs  # noqa: F401  they fill the registry
 from game.ruleset.constants import Constants
 from game.ruleset.effects import Effect
-from game.ruleset.kinds import KINDS, Prose
+from game.ruleset.kinds import KINDS, Prose, plural
 from game.ruleset.marked import MarkedMap
 from game.ruleset.messages import MESSAGES
 from game.ruleset.registry import (
@@ -203,7 +203,7 @@ def kinds_page() -> str:
         if cls in told:
             continue
         told.append(cls)
-        title = f"{names[cls]} (`{names[cls]}s:`)" if cls in names else cls.__name__
+        title = f"{names[cls]} (`{plural(names[cls])}:`)" if cls in names else cls.__name__
         own = [a for a in fields(cls) if a.name != "id"]
         rows = [_field_row(a, hints(cls)[a.name]) for a in own]
         parts += [f"## {title}", _doc(cls), table(("field", "holds", "", "meaning"), rows)]

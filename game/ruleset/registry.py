@@ -72,7 +72,8 @@ class Function:
     """A pure function of the expression language.
 
     `takes` names its parameters' types; a last "number..." repeats.  "collection" and "condition"
-    belong to the aggregates; "flag", "event", "domain", "option", "role" are checked names.
+    belong to the aggregates; "flag", "event", "domain", "option", "technology", "project", "role",
+    "region" are checked names.
     """
 
     name: str
@@ -117,6 +118,8 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("neighbours", "neighbour", 1),
         Collection("people", "person", 1),
         Collection("movements", "movement", 1),
+        Collection("tracks", "track", 1),
+        Collection("sites", "site", 1),
     )
 }
 

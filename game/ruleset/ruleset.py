@@ -24,8 +24,11 @@ from game.ruleset.kinds import (
     Message,
     MotionEntry,
     MovementEntry,
+    Project,
     Scenario,
     Shock,
+    Technology,
+    plural,
 )
 from game.ruleset.marked import Value
 from game.ruleset.meaning import Look
@@ -37,7 +40,7 @@ from game.ruleset.suggest import did_you_mean
 from game.ruleset.vocabularies import names_of
 from game.ruleset.wholeness import check_scenario, check_together
 from game.state.mix import index
-from game.state.vocabulary import DOMAINS
+from game.state.vocabulary import DOMAINS, TRACKS
 
 CONTENT_LABEL = "content"
 
@@ -53,6 +56,8 @@ class Ruleset:
     constants: Constants
     domains: dict[str, Domain]
     institutions: dict[str, Institution]
+    technologies: dict[str, Technology]
+    projects: dict[str, Project]
     events: dict[str, Event]
     endings: dict[str, EndingEntry]
     aims: dict[str, Aim]
@@ -70,16 +75,20 @@ class Ruleset:
     events_by_trigger: dict[str, list[Event]] = field(init=False)
     options_of: dict[str, list[Institution]] = field(init=False)  # by domain
     motions_of: dict[str, list[MotionEntry]] = field(init=False)  # by seat
+    steps: dict[str, list[Technology]] = field(init=False)  # track → its technologies, in order
     _hashes: tuple[str, str] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
-        """Index the events, the options and the motions."""
+        """Index the events, the options, the motions and the technologies."""
         self.options_of = {domain: [] for domain in DOMAINS}
         for option in self.institutions.values():
             self.options_of[option.domain].append(option)
         self.motions_of = {}
         for motion in self.motions.values():
             self.motions_of.setdefault(motion.seat, []).append(motion)
+        self.steps = {track: [] for track in TRACKS}
+        for technology in self.technologies.values():
+            self.steps[technology.track].append(technology)
         self.events_by_trigger = {}
         for event in self.events.values():
             self.events_by_trigger.setdefault(event.trigger, []).append(event)
@@ -99,7 +108,7 @@ class Ruleset:
 
     def _hashed(self) -> tuple[str, str]:
         if self._hashes is None:  # asked for by campaigns, not by those who only look content up
-            tables = {kind: getattr(self, f"{kind}s") for kind in KINDS}
+            tables = {kind: getattr(self, plural(kind)) for kind in KINDS}
             self._hashes = _hashes(tables, self.constants, self.sources)
         return self._hashes
 
@@ -135,6 +144,8 @@ class Draft:
             constants=constants,
             domains=ordered["domain"],
             institutions=ordered["institution"],
+            technologies=ordered["technology"],
+            projects=ordered["project"],
             events=ordered["event"],
             endings=ordered["ending"],
             aims=ordered["aim"],
@@ -224,7 +235,7 @@ def _make(sources: Sources) -> tuple[dict[str, dict[str, Made]], Constants | Non
     names = names_of(sources)
     shown = {
         kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
-        for kind in ("institution", "domain")
+        for kind in ("institution", "domain", "technology", "project")
     }
 
     def made_of(source: Source, cls: type, id: str | None) -> Made:
@@ -258,11 +269,17 @@ def _in_order(kind: str, table: Mapping[str, Made]) -> dict[str, Made]:
         return {id: table[id] for id in DOMAINS}
     if kind == "institution":
         return dict(sorted(table.items(), key=lambda item: _option_order(item[1])))
+    if kind == "technology":
+        return dict(sorted(table.items(), key=lambda item: _step_order(item[1])))
     return dict(sorted(table.items()))
 
 
 def _option_order(option: Institution) -> tuple[int, float, str]:
     return DOMAINS.index(option.domain), index(option.mix), option.id
+
+
+def _step_order(technology: Technology) -> tuple[int, int, str]:
+    return TRACKS.index(technology.track), technology.step, technology.id
 
 
 def _hashes(

@@ -58,6 +58,17 @@ def in_force(state: State, option: str) -> bool:
     return any(institution.option == option for institution in state.institutions.values())
 
 
+def built(state: State, project: str) -> bool:
+    """Whether a project is done anywhere."""
+    return any(site.project == project and site.finished > 0 for site in state.sites.values())
+
+
+def built_in(state: State, region: str, project: str) -> bool:
+    """Whether a project is done in a region."""
+    site = state.sites.get(f"{region}_{project}")
+    return site is not None and site.finished > 0
+
+
 def part_of(holding: list[float], among: int) -> float:
     """The part of the members for which a condition holds; 0 of none."""
     return len(holding) / among if among else 0.0

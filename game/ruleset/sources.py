@@ -17,7 +17,7 @@ from game.ruleset.archives import archived_texts, is_archive
 from game.ruleset.characters import shortened
 from game.ruleset.files import content_files, read_text, shown
 from game.ruleset.ids import id_fault
-from game.ruleset.kinds import PLURALS
+from game.ruleset.kinds import PLURALS, plural
 from game.ruleset.marked import FieldPath, MarkedList, MarkedMap, Value, key_mark_of, load, mark_of
 from game.ruleset.suggest import did_you_mean
 
@@ -53,7 +53,7 @@ class Source:
     @property
     def name(self) -> str:
         """What the entry is called in patches: `events.bread_queue`, `rules`."""
-        return self.id if self.kind == RULES else f"{self.kind}s.{self.id}"
+        return self.id if self.kind == RULES else f"{plural(self.kind)}.{self.id}"
 
     def mark_of(self, path: FieldPath) -> Mark:
         """Return where the value at a path stands, or the nearest thing above it."""

@@ -26,6 +26,7 @@ from game.state.vocabulary import (
     MINORITY_STATUS,
     OUTLOOKS,
     SEATS,
+    TRACKS,
 )
 
 FIXED: Final[dict[str, Collection[str]]] = {
@@ -42,6 +43,7 @@ FIXED: Final[dict[str, Collection[str]]] = {
     "motion_act": tuple(MOTION_NAMES),
     "outlook": OUTLOOKS,
     "seat": SEATS,
+    "track": TRACKS,
     "trait": tuple(TRAITS),
     "trigger": TRIGGERS,
 }
@@ -104,6 +106,8 @@ def names_of(sources: Sources) -> Names:
         institution={id: str(source.raw.get("domain", "")) for id, source in options},
         event=sources.entries["event"],
         scenario=sources.entries["scenario"],
+        technology=sources.entries["technology"],
+        project=sources.entries["project"],
     )
 
 

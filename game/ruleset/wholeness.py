@@ -9,6 +9,7 @@ from attrs import NOTHING
 
 from game.errors import Problem
 from game.ruleset.hooks import SUM_TOLERANCE
+from game.ruleset.kinds import plural
 from game.ruleset.meaning import Look
 from game.ruleset.messages import MESSAGES
 from game.ruleset.shapes import Made
@@ -95,7 +96,7 @@ def check_together(sources: Sources) -> Iterable[Problem]:
         table = sources.entries[kind]
         missing = [id for id in needed if id not in table]
         if missing:
-            hint = f"they stand under '{kind}s:'"
+            hint = f"they stand under '{plural(kind)}:'"
             yield Problem("C17", f"{kind}s are missing: {', '.join(missing)}", hint=hint)
         for id, source in table.items():
             if id not in needed:

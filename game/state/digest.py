@@ -32,6 +32,7 @@ def digest(state: State) -> str:
         state.year,
         state.first_year,
         state.last_year,
+        state.known,
         state.flags,
         [[x.event, x.cast, x.year, x.choice] for x in state.letters],
         [[x.year, x.event, x.cast, x.cause] for x in state.scheduled],

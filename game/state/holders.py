@@ -284,6 +284,37 @@ class Movement(Holder):
     grudge: float = figure("what suppression has stored up", seen=HIDDEN)
 
 
+@define
+class Track(Holder):
+    """One of the five tracks of technology (game.md 6).  `id` is the track."""
+
+    knowledge: float = figure(
+        "how far technique has come along the track's eight steps",
+        unit=Unit.POINTS,
+        seen=EXACT,
+        high=8.0,
+    )
+    effort: float = figure("share of research given to it", seen=EXACT)
+
+
+@define
+class Site(Holder):
+    """A project under way in a region, or built there.  `id` is `region_project`.
+
+    A project of the whole nation has no region; its id is the project's.
+    """
+
+    project: str = field(default="", kw_only=True)
+    region: str = field(default="", kw_only=True)
+    decided_by: str = field(default="", kw_only=True)  # the act that began it, for `why`
+    since: int = field(default=0, kw_only=True)
+    finished: int = field(default=0, kw_only=True)  # year it was done; 0 while it is being built
+    idle: bool = field(default=False, kw_only=True)  # last year nothing was paid for it
+
+    progress: float = figure("how much of it is built", seen=EXACT)
+    overrun: float = figure("how far it will run beyond what was planned", seen=HIDDEN)
+
+
 HOLDERS: dict[str, type[Holder]] = {
     "nation": Nation,
     "region": Region,
@@ -293,6 +324,8 @@ HOLDERS: dict[str, type[Holder]] = {
     "neighbour": Neighbour,
     "person": Person,
     "movement": Movement,
+    "track": Track,
+    "site": Site,
 }
 
 

@@ -18,6 +18,8 @@ from game.state.holders import (
     Neighbour,
     Person,
     Region,
+    Site,
+    Track,
     Youth,
 )
 
@@ -94,7 +96,10 @@ class State:
     neighbours: dict[str, Neighbour] = field(factory=dict)
     people: dict[str, Person] = field(factory=dict)
     movements: dict[str, Movement] = field(factory=dict)
+    tracks: dict[str, Track] = field(factory=dict)
+    sites: dict[str, Site] = field(factory=dict)  # projects, under way and built
 
+    known: dict[str, int] = field(factory=dict)  # technology → year it came
     flags: dict[str, int] = field(factory=dict)  # "nation/price_cap" → year it was set
     letters: list[Letter] = field(factory=list)  # this year's
     scheduled: list[Scheduled] = field(factory=list)
@@ -129,6 +134,8 @@ class State:
             self.neighbours,
             self.people,
             self.movements,
+            self.tracks,
+            self.sites,
         ):
             yield from table.values()
 

@@ -25,6 +25,7 @@ DOMAINS = (
     "membership",
 )
 SEATS = ("faith", "arms", "treasury", "labour", "works", "statistics", "foreign")
+TRACKS = ("energy", "land", "industry", "medicine", "computation")
 BUDGET_HEADS = ("health", "education", "welfare", "research", "infrastructure", "defence")
 COMPONENTS = ("welfare", "sustainability", "consent", "knowledge", "resilience")
 MEASURES = (

@@ -48,6 +48,7 @@ def test_every_argument_of_a_verb_is_read(verb):
 WORDS = {
     "number": "2",
     "role": "nation",
+    "region": "regions.harrow",
     "collection": "regions",
     "condition": "nation.tax > 0.1",
 }

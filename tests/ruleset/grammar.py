@@ -20,15 +20,21 @@ HOLDERS = {
     "people.nobody_here": "person",
     "movements.harrow_marxist": "movement",
     "movements.mill_marxist": "movement",
+    "tracks.medicine": "track",
+    "sites.harrow_dam": "site",
+    "sites.grid": "site",
+    "sites.mill_grid": "site",  # not in the state
     **tiny.ROLES,
     "group.region": "region",
     "foreman.region": "region",
     "band.region": "region",
+    "plot.region": "region",
 }
 WORDS = {
     "class": CLASSES,
     "region": ("harrow", "mill", "far_away", ""),
     "institution": ("labour_old", "school_new", ""),
+    "project": ("dam", "grid", ""),
 }
 NUMBERS = ("0", "1", "0.5", "2.25", ".125", "1e3", "999999999999", "1e-9", "3.")
 
@@ -129,6 +135,11 @@ def asked(draw, holders):
             flagged(holders).map("flag({})".format),
             st.sampled_from(("told('flood')", "told('bread_queue')")),
             st.sampled_from(("in_force('labour_old')", "in_force('school_new')")),
+            st.sampled_from(("known('turbine')", "known('reactor')")),
+            st.sampled_from(("built('dam')", "built('grid')")),
+            st.sampled_from(
+                sorted(a for a in holders if holders[a] == "region") or ["regions.mill"]
+            ).map("built_in({}, 'dam')".format),
             st.sampled_from(DOMAINS).map("bound('{}')".format),
             st.sampled_from(DOMAINS).map("reforming('{}')".format),
             st.sampled_from(("scenario('valley')", "scenario('coast')")),

@@ -142,6 +142,16 @@ def called(node, of, state, cast, members):
             return word in state.last_told
         case "in_force":
             return any(i.option == word for i in state.institutions.values())
+        case "known":
+            return word in state.known
+        case "built":
+            return any(s.project == word and s.finished for s in state.sites.values())
+        case "built_in":
+            region = holder_at(node.place, state, cast, members)
+            return any(
+                s.project == word and s.finished and region is not None and s.region == region.id
+                for s in state.sites.values()
+            )
         case "bound":
             return state.institutions[word].bound_until > state.year
         case "reforming":

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from game.ruleset.messages import MESSAGES
-from game.state.vocabulary import DOMAINS, OUTLOOKS, SEATS
+from game.state.vocabulary import DOMAINS, OUTLOOKS, SEATS, TRACKS
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content"
 
@@ -164,6 +164,44 @@ def institutions() -> str:
     return "\n".join(lines) + "\n"
 
 
+def technologies() -> str:
+    """Eight steps of every track: `energy_1`, …; the second of energy needs the first of land."""
+    lines = ["format: 1", "technologies:"]
+    for track in TRACKS:
+        for step in range(1, 9):
+            lines += [
+                f"  {track}_{step}:",
+                f"    track: {track}",
+                f"    step: {step}",
+                f"    name: Step {step} of {track}",
+                "    side: Somebody had to learn another trade.",
+                "    text: It hums. The cat has moved away from it.",
+                "    traits: {inequality: 0.01}",
+            ]
+            if (track, step) == ("energy", 2):
+                lines += ["    needs: [known('land_1')]"]
+    return "\n".join(lines) + "\n"
+
+
+PROJECTS = """\
+format: 1
+projects:
+  dam:
+    name: The dam
+    side: A mill lies under the water.
+    text: A wall across the valley.
+    told: The water rose in {region.name}.
+    where: [region.arable >= 100]
+    needs: [known('energy_1')]
+    years: 3
+    price: 2 + 0.001 * nation.output
+    authority: 1
+    upkeep: 0.5
+    effects:
+      - add: {region.trust: -0.02}
+"""
+
+
 def movements() -> str:
     """One entry an outlook."""
     lines = ["format: 1", "movements:"]
@@ -254,6 +292,8 @@ def write(folder: Path) -> Path:
         shutil.copy(SHIPPED / name, folder / name)
     texts = {
         "institutions.yaml": institutions(),
+        "technologies.yaml": technologies(),
+        "projects.yaml": PROJECTS,
         "events.yaml": EVENTS,
         "endings.yaml": ENDINGS,
         "shocks.yaml": SHOCKS,

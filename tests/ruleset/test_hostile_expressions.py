@@ -170,6 +170,7 @@ WORD = re.compile(r"[\w.]+|'[^']*'|\s+|.", re.DOTALL)
 OUR_WORDS = {
     "run", "KeyError", "carefully", "read_if_there", "by_zero", "kept", "any", "all", "len",
     "float", "part_of", "part_of_people", "min", "max", "abs", "clamp", "years_since", "in_force",
+    "known", "built", "built_in",
     "nation", "values", "get", "id", "flags", "last_told", "option", "next", "bound_until", "year",
     "scenario", *COLLECTIONS, *(f"no_{kind}" for kind in HOLDERS),
     *(name for _, name in FIGURES), *(name for _, name in ATTRIBUTES),
@@ -332,7 +333,7 @@ def test_rubbish_ends_in_problems_or_numbers():
 
 
 def test_some_rubbish_is_sound():
-    found = [code for code, _ in read_apart(made_at_random(300, seed=2))]
+    found = [code for code, _ in read_apart(made_at_random(300, seed=3))]
     assert 10 < found.count("") < 150
     assert len(set(found)) > 6
 

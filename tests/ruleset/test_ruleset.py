@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from game.ruleset.expression import Expression
-from game.ruleset.kinds import KINDS
+from game.ruleset.kinds import KINDS, plural
 from game.ruleset.ruleset import load
 from game.ruleset.template import Template
 from game.state.vocabulary import BUDGET_HEADS, DOMAINS
@@ -23,7 +23,7 @@ def replaced(content, file, before, after, count=1):
 
 
 def test_every_kind_is_made(rules):
-    tables: list[dict[str, Any]] = [getattr(rules, f"{kind}s") for kind in KINDS]
+    tables: list[dict[str, Any]] = [getattr(rules, plural(kind)) for kind in KINDS]
     assert all(tables)
     for cls, table in zip(KINDS.values(), tables, strict=True):
         assert all(type(made) is cls for made in table.values())

@@ -12,10 +12,12 @@ from game.state.holders import (
     Neighbour,
     Person,
     Region,
+    Site,
+    Track,
     Youth,
 )
 from game.state.state import State
-from game.state.vocabulary import CLASSES, DOMAINS
+from game.state.vocabulary import CLASSES, DOMAINS, TRACKS
 
 ROLES = {
     "region": "region",
@@ -25,6 +27,8 @@ ROLES = {
     "band": "movement",
     "rival": "neighbour",
     "school": "institution",
+    "craft": "track",
+    "plot": "site",
 }
 
 
@@ -37,6 +41,8 @@ def names() -> Names:
         institution={f"{domain}_old": domain for domain in DOMAINS} | {"school_new": "education"},
         event=("bread_queue", "flood"),
         scenario=("valley", "coast"),
+        technology=("turbine", "reactor"),
+        project=("dam", "grid"),
     )
 
 
@@ -76,6 +82,16 @@ def state() -> State:
     made.movements["mill_marxist"] = Movement(
         "movements.mill_marxist", "mill_marxist", region="mill", outlook="marxist", strength=0.5
     )
+    for place, id in enumerate(TRACKS):
+        made.tracks[id] = Track(f"tracks.{id}", id, knowledge=1.25 * place, effort=0.125)
+    made.sites["harrow_dam"] = Site(
+        "sites.harrow_dam", "harrow_dam", project="dam", region="harrow", finished=1909
+    )
+    made.sites["mill_dam"] = Site(
+        "sites.mill_dam", "mill_dam", project="dam", region="mill", progress=0.5
+    )
+    made.sites["grid"] = Site("sites.grid", "grid", project="grid", progress=0.25)
+    made.known["turbine"] = 1905
     made.flags["nation/price_cap"] = 1907
     made.flags["region:harrow/martial_law"] = 1909
     made.flags["group:mill.workers/armed"] = 1908
@@ -93,4 +109,6 @@ def cast(made: State) -> dict[str, Holder]:
         "band": made.movements["mill_marxist"],
         "rival": made.neighbours["ostmark"],
         "school": made.institutions["education"],
+        "craft": made.tracks["energy"],
+        "plot": made.sites["harrow_dam"],
     }

@@ -11,7 +11,9 @@ from game.rules.acts import (
     money,
     movements,
     people,
+    projects,
     reforms,
+    research,
     standing,
 )
 from game.rules.acts.act import Act, Args, Refusal, refusal, take
@@ -25,6 +27,8 @@ ACTS: dict[str, Act] = {
         *agenda.ACTS,
         *standing.ACTS,
         *money.ACTS,
+        *research.ACTS,
+        *projects.ACTS,
         *people.ACTS,
         *labels.ACTS,
         *movements.ACTS,

@@ -17,7 +17,8 @@ class Parameter:
 
     `kind` names what it may be: domain, option (of the domain before it), region, class, outlook,
     movement, motion (by its seat), label, order (a standing one), seat, person, aim, head (of the
-    budget), topic (that can be surveyed or audited), number.
+    budget), track (of technology), project, place (a region, or the nation), topic (that can be
+    surveyed or audited), number.
     """
 
     name: str

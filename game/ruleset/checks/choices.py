@@ -47,8 +47,9 @@ def check(facts: Facts) -> Iterator[Problem]:
         if not source.raw.get("voices") and choices:
             hint = "voices: {faith: …}"
             yield found("A42", "nobody has anything to say to it", Place(source), hint)
-    for source, option in facts.all("institution"):
-        yield from _exact(source, option)
+    for kind in ("institution", "technology", "project"):
+        for source, made in facts.all(kind):
+            yield from _exact(source, made)
 
 
 def _number(source: Source, choices: MarkedMap) -> Iterator[Problem]:
@@ -90,7 +91,7 @@ def _labels(source: Source, event: Made) -> Iterator[Problem]:
 
 def _exact(source: Source, made: Made) -> Iterator[Problem]:
     """`needs` may ask only for what the council knows for certain."""
-    needs = asked(made, "needs")
+    needs = [*asked(made, "where"), *asked(made, "needs")]
     for id, choice in tables(get(made, "choices")):
         needs += asked(choice, "needs", ("choices", id))
     for path, need in needs:

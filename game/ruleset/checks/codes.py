@@ -39,4 +39,10 @@ CODES: Final[dict[str, str]] = {
     "A63": "a movement is never used: another of its outlook comes first",
     "A64": "there are no shocks",
     "A65": "a voice belongs to a seat that nobody holds in any scenario",
+    "A80": "a technology can never come",
+    "A81": "technologies need each other first",
+    "A82": "nothing asks for a technology and nothing comes of it",
+    "A83": "a track lacks a step, or has two technologies on one",
+    "A84": "a project can never be begun",
+    "A85": "a technology or project has no side effect",
 }

@@ -32,9 +32,11 @@ def check(facts: Facts) -> Iterator[Problem]:
     """A20 to A25."""
     for source, event in facts.all("event"):
         yield from _event(source, event)
-    for kind, field in (("ending", "when"), ("institution", "needs")):
+    for kind, field in (("ending", "when"), ("institution", "needs"), ("technology", "needs")):
         for source, made in facts.all(kind):
             yield from _together(source, asked(made, field))
+    for source, project in facts.all("project"):
+        yield from _together(source, [*asked(project, "where"), *asked(project, "needs")])
     for source, shock in facts.all("shock"):
         yield from _weight(source, asked(shock, "weight"), "a shock")
 
@@ -100,8 +102,8 @@ def _never(path: tuple[str | int, ...]) -> str:
             return f"nobody can ever be '{role}'"
         case ("choices", choice, *_):
             return f"'{choice}' can never be chosen"
-        case ("needs", *_):
-            return "it can never be put in force"
+        case ("where" | "needs", *_):
+            return "it can never come about"
     return "this can never be told"
 
 

@@ -10,6 +10,7 @@ from game.errors import Problem
 from game.ruleset.checks.facts import Brought, Facts, texts_in
 from game.ruleset.checks.finding import LIKELY, NOTE, Asked, Place, asked, found, get, tables
 from game.ruleset.checks.institutions import unobtainable
+from game.ruleset.checks.technologies import never_built, unreachable
 from game.ruleset.checks.waiting import requires
 from game.ruleset.expression import Expression, contradiction
 from game.ruleset.marked import MarkedMap
@@ -45,11 +46,15 @@ def reachable(facts: Facts) -> set[str]:
     """Events that are drawn, or brought by others that can come."""
     events = facts.entries["event"]
     reached = {id for id, event in events.items() if _is_drawn(event)}
+    for id, ways in facts.brought.items():
+        if id in events and any(way.kind != "event" for way in ways):
+            reached.add(id)
     waiting = sorted(reached)
     by_source: dict[str, list[str]] = {}
     for id, ways in facts.brought.items():
         for way in ways:
-            by_source.setdefault(way.by, []).append(id)
+            if way.kind == "event":
+                by_source.setdefault(way.by, []).append(id)
     while waiting:
         for id in by_source.get(waiting.pop(), ()):
             if id in events and id not in reached:
@@ -86,6 +91,8 @@ def _waiting(facts: Facts, reached: set[str]) -> Iterator[Problem]:
     never = {f"in_force('{id}')": f"'{id}' is never in force" for id in unobtainable(facts)}
     events = facts.entries["event"]
     never |= {f"told('{id}')": f"'{id}' is never told" for id in events if id not in reached}
+    never |= {f"known('{id}')": f"'{id}' never comes" for id in unreachable(facts)}
+    never |= {f"built('{id}')": f"'{id}' is never built" for id in never_built(facts)}
     for source, event in facts.all("event"):
         conditions = asked(event, "when")
         yield from _asks_for(source, event, conditions, [], never)
@@ -104,6 +111,8 @@ def _asks_for(
     for path, condition in conditions:
         names = [f"in_force('{id}')" for id in condition.options_read]
         names += [f"told('{id}')" for id in condition.events_read]
+        names += [f"known('{id}')" for id in condition.technologies_read]
+        names += [f"built('{id}')" for id in condition.projects_read]
         for asks in names:
             if asks in never and _needed([condition], asks):
                 hint = "so it can never be chosen" if context else "so this never comes"
@@ -125,7 +134,7 @@ def _follow_up(facts: Facts, id: str, way: Brought) -> Iterator[Problem]:
     event = facts.entries["event"].get(id)
     keep = way.effect.arguments.get("keep")
     roles = dict(tables(get(event, "cast")))
-    by = dict(tables(get(facts.entries["event"][way.by], "cast")))
+    by = dict(tables(get(facts.entries[way.kind][way.by], "cast")))
     for role in keep if isinstance(keep, tuple) and event is not None else ():
         wanted, kept = _kind(roles.get(role)), _kind(by.get(role))
         if role not in roles:

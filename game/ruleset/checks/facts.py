@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import define, field
 
@@ -21,14 +21,18 @@ from game.ruleset.template import Choosing, Part, Template
 Flag: TypeAlias = tuple[str, str]
 """Kind of holder, name."""
 
+TOLD_APART: Final = ("technology", "project")
+"""Kinds beside events that have effects of their own."""
+
 
 @define
 class Brought:
-    """An effect that brings an event: by which event, and where."""
+    """An effect that brings an event: by which entry, and where."""
 
     by: str
     effect: Effect
     place: Place
+    kind: str = "event"  # of the entry: an event, or a technology or project that is done
 
 
 @define(slots=False)
@@ -55,16 +59,29 @@ class Facts:
         for source, made in self.all("scenario"):
             for place, flag in enumerate(get(made, "flags") or ()):
                 self.given.setdefault(("nation", flag), Place(source, ("flags", place)))
-        for kind in ("institution", "shock", "ending", "aim", "epilogue", "movement", "event"):
+        kinds = (
+            *TOLD_APART,
+            "institution",
+            "shock",
+            "ending",
+            "aim",
+            "epilogue",
+            "movement",
+            "event",
+        )
+        for kind in kinds:
             for source, made in self.all(kind):
                 for path, expression in expressions(kind, made):
                     for flag in expression.flags_read:
                         self.read.setdefault(flag, Place(source, path, expression.mark))
-        for source, event in self.all("event"):
-            for path, effects in effects_of(event):
-                self._note(source, path, effects)
+        for kind in ("event", *TOLD_APART):
+            for source, made in self.all(kind):
+                for path, effects in effects_of(made):
+                    self._note(source, path, effects, kind)
 
-    def _note(self, source: Source, path: FieldPath, effects: tuple[Effect, ...]) -> None:
+    def _note(
+        self, source: Source, path: FieldPath, effects: tuple[Effect, ...], kind: str
+    ) -> None:
         for effect in every(effects):
             place = Place(source, path, effect.mark)
             words = effect.arguments
@@ -75,7 +92,7 @@ class Facts:
                 case "clear" if name:
                     self.cleared.setdefault((effect.kinds.get("of", "nation"), name), place)
                 case "later" if "event" in words:
-                    brought = Brought(source.id, effect, place)
+                    brought = Brought(source.id, effect, place, kind)
                     self.brought.setdefault(str(words["event"]), []).append(brought)
                 case "install" if "option" in words:
                     self.installed.setdefault(str(words["option"]), place)
@@ -102,11 +119,12 @@ class Facts:
 
 
 def effects_of(event: Made) -> list[tuple[FieldPath, tuple[Effect, ...]]]:
-    """The effects of an event and of its choices, each list with its path."""
+    """The effects of an event (or technology, project) and of its choices, with their paths."""
     found: list[tuple[FieldPath, tuple[Effect, ...]]] = []
-    own = get(event, "effects")
-    if isinstance(own, tuple) and own:
-        found.append((("effects",), own))
+    for name in ("effects", "yearly"):
+        own = get(event, name)
+        if isinstance(own, tuple) and own:
+            found.append(((name,), own))
     for id, choice in tables(get(event, "choices")):
         effects = get(choice, "effects")
         if isinstance(effects, tuple) and effects:
@@ -132,15 +150,19 @@ def texts_of(event: Made) -> Iterator[tuple[FieldPath, Template]]:
 def expressions(kind: str, made: Made) -> Iterator[Asked]:
     """Every expression of an entry that has no faults, with its path."""
     if kind != "event":
-        for name in ("needs", "when", "attained_when", "weight"):
+        for name in ("where", "needs", "when", "attained_when", "weight", "price", "upkeep"):
             yield from asked(made, name)
         for name in ("gives", "costs"):
             for key, amount in tables(get(made, name)):
                 if sound(amount):
                     yield (name, key), amount
-        text = get(made, "text")
-        if isinstance(text, Template):
-            yield from ((("text",), one) for one in asked_in(text.parts))
+        for name in ("text", "told"):
+            text = get(made, name)
+            if isinstance(text, Template):
+                yield from (((name,), one) for one in asked_in(text.parts))
+        if kind in TOLD_APART:
+            for path, effects in effects_of(made):
+                yield from ((path, one) for one in of_effects(effects) if sound(one))
         return
     for role, entry in tables(get(made, "cast")):
         yield from asked(entry, "where", ("cast", role))

@@ -1,0 +1,127 @@
+"""Research: how the five tracks advance, and what comes with each step (game.md 6).
+
+A track advances by what all research brings × (0.3 + 0.7 × sqrt(5 × its share of effort)): with an
+even effort as fast as technology as a whole, and all on one track gains less than it gives up.
+Technology is the mean of the tracks.  A step whose needs are not met holds its track back.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from game.rules.effects import perform, write_at
+from game.rules.incomes import funding
+from game.rules.tracks import STEP, mean_level
+from game.rules.turn import Turn
+from game.ruleset.kinds import Technology
+from game.state.holders import Track
+from game.state.ledger import because, term
+
+FOUND = term(
+    "knowledge.found",
+    "what laboratories, workshops and foreign papers brought",
+    ".effort",
+    "nation.competence",
+    "institutions.science.outcome",
+    "nation.research",
+)
+WAITED = term("knowledge.waited", "it must wait for what another track has not found yet")
+SHARED = term("knowledge.shared", "what moved all technique at once", "nation.technology")
+ADDED_UP = term("technology.tracks", "new technique, over the five tracks", "tracks.*.knowledge")
+
+
+def run(turn: Turn) -> None:
+    """Advance the tracks, let technologies come, and add up what is known."""
+    nation, books = turn.state.nation, turn.books
+    _share_out(turn)
+    gained = advance(turn)
+    for track in turn.state.tracks.values():
+        _advance(turn, track, gained * _pull(turn, track))
+    now = mean_level(turn.state)
+    books.settle(nation, "technology", now, because(ADDED_UP, now - nation.technology))
+    for id in turn.state.known:
+        technology = turn.rules.technologies[id]
+        if technology.gives or technology.costs:
+            _yearly(turn, technology)
+
+
+def advance(turn: Turn) -> float:
+    """Steps a track with a fifth of all effort gains in a year."""
+    c, nation = turn.rules.constants.material, turn.state.nation
+    found = turn.state.institutions["science"].outcome
+    gain = (
+        c.technology
+        * nation.competence
+        * (c.technology_free + found)
+        * (0.5 + funding(turn, "research"))
+        * (1 + turn.order.trait("research"))
+    )
+    return gain / STEP
+
+
+def _pull(turn: Turn, track: Track) -> float:
+    c = turn.rules.constants.research
+    return c.free + c.focus * sqrt(len(turn.state.tracks) * track.effort)
+
+
+def _share_out(turn: Turn) -> None:
+    """Pass on to the tracks what letters and acts did to technology as a whole."""
+    gap = (turn.state.nation.technology - mean_level(turn.state)) / STEP
+    if abs(gap) < 1e-9:
+        return
+    for track in turn.state.tracks.values():
+        turn.books.change(track, "knowledge", (SHARED,), (gap,))
+
+
+def _advance(turn: Turn, track: Track, gain: float) -> None:
+    """Move a track on, up to the first step that has to wait, and let technologies come."""
+    reached, lost, due = track.knowledge + gain, 0.0, []
+    for technology in turn.rules.steps[track.id]:
+        if technology.step > reached:
+            break
+        if technology.id in turn.state.known:
+            continue
+        if not ready(turn, technology):
+            short = technology.step - turn.rules.constants.research.waiting
+            lost = min(0.0, max(short, track.knowledge) - reached)
+            break
+        due.append(technology)
+    causes, amounts = ((FOUND, WAITED), (gain, lost)) if lost else ((FOUND,), (gain,))
+    turn.books.change(track, "knowledge", causes, amounts)
+    for technology in due:
+        _come(turn, technology)
+
+
+def ready(turn: Turn, technology: Technology) -> bool:
+    """Whether nothing else holds a technology back."""
+    return all(need(turn.state, {}) for need in technology.needs)
+
+
+def _come(turn: Turn, technology: Technology) -> None:
+    """A technology comes: it is known from now on, and told."""
+    turn.state.known[technology.id] = turn.state.year
+    turn.tell(
+        "technology_found",
+        "technology",
+        f"technology:{technology.id}",
+        technology__name=technology.name,
+        sentence=first_sentence(technology.text),
+    )
+    perform(turn, technology.effects, {}, f"technology:{technology.id}")
+    turn.read_order()
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    words = text.split()
+    for place, word in enumerate(words):
+        if word[-1] in ".!?" and place > 0:
+            return " ".join(words[: place + 1])
+    return " ".join(words)
+
+
+def _yearly(turn: Turn, technology: Technology) -> None:
+    cause = f"technology:{technology.id}"
+    for changes in (technology.gives, technology.costs):
+        for address, amount in changes.items():
+            write_at(turn, address, float(amount(turn.state, {})), cause)
