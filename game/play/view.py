@@ -22,6 +22,7 @@ from game.state.state import Letter, State, Told
 from game.story.casting import recall
 from game.story.letters import refuse_choice
 from game.story.odds import odds
+from game.story.voices import speaking
 
 
 @frozen
@@ -182,13 +183,10 @@ class View:
     def _letter(self, letter: Letter) -> LetterView:
         turn, event = self._true, self._true.rules.events[letter.event]
         cast = recall(turn.state, letter.cast)
-        voices = []
-        for seat, words in event.voices.items():
-            person = next(
-                (p for p in turn.state.people.values() if p.seat == seat and p.alive), None
-            )
-            if person is not None:
-                voices.append((seat, person.name, tell(turn, words, cast)))
+        voices = [
+            (person.seat, person.name, tell(turn, words, cast))
+            for person, words in speaking(turn.state, event)
+        ]
         choices = []
         for choice in event.choices.values():
             refused = refuse_choice(turn, letter, choice)

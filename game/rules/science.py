@@ -31,6 +31,7 @@ FOUND = term(
 )
 INSTALLED = term("automation.installed", "machines that work alone", "nation.technology")
 ALLOWED = term("liberty.allowed", "what institutions allow")
+MISSED = term("technology.missed", "the best of the laboratory sits on the council")
 ARMED = term("military.armed", "what the forces get", "nation.defence", "nation.spending")
 
 
@@ -72,18 +73,17 @@ def run(turn: Turn) -> None:
         + c.reach_management * institutions["management"].outcome
     )
     books.change(nation, "reach", (COUNTED,), (c.reach_pace * (counted - nation.reach),))
-    books.change(
-        nation,
-        "technology",
-        (FOUND,),
-        (
-            material.technology
-            * nation.competence
-            * (material.technology_free + found)
-            * (0.5 + research)
-            * (1 + order.trait("research")),
-        ),
+    technique = (
+        material.technology
+        * nation.competence
+        * (material.technology_free + found)
+        * (0.5 + research)
+        * (1 + order.trait("research"))
     )
+    books.change(nation, "technology", (FOUND,), (technique,))
+    if any(p.researcher and p.seat and p.alive for p in state.people.values()):
+        missed = turn.rules.constants.council.research * technique
+        books.change(nation, "technology", (MISSED,), (-missed,))
     ripe = (nation.technology - material.automation_from) / material.automation_over
     ripe = 0.0 if ripe < 0 else 1.0 if ripe > 1 else ripe
     if ripe or nation.automation:

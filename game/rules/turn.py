@@ -57,6 +57,7 @@ def phases() -> tuple[Phase, ...]:
     from game.rules import (
         abroad,
         authority,
+        council,
         elections,
         incomes,
         legitimacy,
@@ -90,6 +91,7 @@ def phases() -> tuple[Phase, ...]:
         trust.run,
         promises.run,
         movements.run,
+        council.run,
         abroad.run,
         legitimacy.run,
         elections.run,

@@ -15,12 +15,14 @@ from game.ruleset.canonical import digest, written
 from game.ruleset.constants import RULES_VERSION, Constants
 from game.ruleset.kinds import (
     KINDS,
+    Character,
     Domain,
     EndingEntry,
     Event,
     Institution,
     Message,
     MovementEntry,
+    NameEntry,
     Scenario,
     Shock,
 )
@@ -55,6 +57,8 @@ class Ruleset:
     movements: dict[str, MovementEntry]
     shocks: dict[str, Shock]
     messages: dict[str, Message]
+    names: dict[str, NameEntry]
+    characters: dict[str, Character]
     scenarios: dict[str, Scenario]
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
@@ -126,6 +130,8 @@ class Draft:
             movements=ordered["movement"],
             shocks=ordered["shock"],
             messages=ordered["message"],
+            names=ordered["name"],
+            characters=ordered["character"],
             scenarios=ordered["scenario"],
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,

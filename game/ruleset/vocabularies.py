@@ -29,7 +29,11 @@ FIXED: Final[dict[str, Collection[str]]] = {
     "trait": tuple(TRAITS),
     "trigger": TRIGGERS,
 }
-SAID: Final = {"ending_time": "time of an ending", "minority_status": "standing of a minority"}
+SAID: Final = {
+    "ending_time": "time of an ending",
+    "minority_status": "standing of a minority",
+    "voice": "seat or person",
+}
 
 
 def words_of(refers: str, sources: Sources) -> Collection[str]:
@@ -38,6 +42,8 @@ def words_of(refers: str, sources: Sources) -> Collection[str]:
         return FIXED[refers]
     if refers.startswith("figure:"):
         return start_figures(refers.partition(":")[2])
+    if refers == "voice":
+        return (*SEATS, *_people(sources))
     assert refers in KINDS, refers
     return sources.entries[refers]
 
@@ -82,6 +88,10 @@ def names_of(sources: Sources) -> Names:
         event=sources.entries["event"],
         scenario=sources.entries["scenario"],
     )
+
+
+def _people(sources: Sources) -> dict[str, None]:
+    return _ids_in([source.raw for source in sources.entries["scenario"].values()], "people")
 
 
 def _ids_in(scenarios: list[MarkedMap], field: str) -> dict[str, None]:

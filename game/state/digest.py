@@ -41,6 +41,8 @@ def digest(state: State) -> str:
         state.surveyed,
         state.promises,
         state.pilots,
+        [[x.person, x.seat, x.figure, x.made, x.due, x.value] for x in state.forecasts],
+        state.vacant,
         asdict(state.ending) if state.ending else None,
         len(state.chronicle),
     ]

@@ -43,6 +43,18 @@ class Scheduled:
 
 
 @define
+class Forecast:
+    """What a councillor expects a figure of the nation to be, some years on."""
+
+    person: str
+    seat: str
+    figure: str  # of the nation: "legitimacy"
+    made: int
+    due: int
+    value: float
+
+
+@define
 class Ending:
     """How a campaign ended: the ending's id and the year."""
 
@@ -87,6 +99,8 @@ class State:
     surveyed: dict[str, int] = field(factory=dict)  # survey head or holder key → year it lapses
     promises: dict[str, tuple[int, float]] = field(factory=dict)  # domain → (year due, O)
     pilots: dict[str, tuple[int, float]] = field(factory=dict)  # option → (year, O it showed)
+    forecasts: list[Forecast] = field(factory=list)  # the council's, not yet due
+    vacant: dict[str, int] = field(factory=dict)  # seat → year it fell empty
     history: dict[str, list[float]] = field(factory=dict)  # figure → true value a year
     chronicle: list[Told] = field(factory=list)
     ending: Ending | None = None

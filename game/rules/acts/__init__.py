@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from game.rules.acts import knowledge, money, movements, people, reforms
+from game.rules.acts import council, knowledge, money, movements, people, reforms
 from game.rules.acts.act import Act, Args, Refusal, refusal, take
 from game.rules.turn import Turn
 
 ACTS: dict[str, Act] = {
     act.verb: act
-    for act in (*reforms.ACTS, *money.ACTS, *people.ACTS, *movements.ACTS, *knowledge.ACTS)
+    for act in (
+        *reforms.ACTS,
+        *money.ACTS,
+        *council.ACTS,
+        *people.ACTS,
+        *movements.ACTS,
+        *knowledge.ACTS,
+    )
 }
 
 
