@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from attrs import define, field
 
 from game.errors import GameError
-from game.plain import figures, guide, letters, order, people, year
+from game.plain import council, figures, guide, letters, order, people, year
 from game.plain.needs import plainly
 from game.plain.speech import Data, Reply, paragraphs, sentence
 from game.play.campaign import Campaign, Report
@@ -113,7 +113,9 @@ class Desk:
             case ("regions", region):
                 return people.one_region(campaign, region)
             case ("council",):
-                return people.council(campaign)
+                return council.council(campaign)
+            case ("council", seat):
+                return council.one_seat(campaign, seat)
             case ("movements",):
                 return people.movements(campaign)
             case ("neighbours",):

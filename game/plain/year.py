@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.plain.council import empty_seats
 from game.plain.figures import (
     BRIEF,
     LABELS,
@@ -106,6 +107,7 @@ def due(campaign: Campaign, told: Sequence[Told]) -> list[str]:
     if campaign.state.next_election == campaign.year:
         share = show(campaign.view().vote_forecast(), Unit.SHARE)
         lines.append(f"There is an election at the end of this year; the count today: {share}.")
+    lines += empty_seats(campaign)
     lines += [f"Warning: {wrong}" for wrong in alarms(campaign, ()) if wrong not in said]
     return lines
 

@@ -39,7 +39,12 @@ QUESTIONS: dict[str, Question] = {
             "institutions education",
         ),
         Question("regions", "regions [REGION]", "The regions and who lives there.", "regions"),
-        Question("council", "council", "Who sits on the council.", "council"),
+        Question(
+            "council",
+            "council [SEAT]",
+            "Who sits on the council, their records, and who else would serve.",
+            "council works",
+        ),
         Question("movements", "movements", "People organised against the order.", "movements"),
         Question("neighbours", "neighbours", "The countries at the border.", "neighbours"),
         Question(

@@ -6,6 +6,7 @@ from game.rules import newcomers, records
 from game.rules.departments import DEPARTMENTS
 from game.rules.seats import die, leave_seat, lines_of, quote, seated, take_seat
 from game.rules.turn import Turn
+from game.ruleset.kinds import Institution as Option
 from game.state import mix
 from game.state.holders import Group, Person
 from game.state.ledger import term
@@ -13,6 +14,7 @@ from game.state.vocabulary import SEATS
 
 AT_HOME = term("loyalty.home", "how far the order is from their own mind", "nation.legitimacy")
 REFORMED = term("loyalty.reformed", "what was begun this year")
+Reform = tuple[Option, Option]  # in force, to come
 NEARLY = 0.999  # a reform is settled by being carried out, not by good management alone
 
 
@@ -20,8 +22,9 @@ def run(turn: Turn) -> None:
     """Let the seven seats work, then let time pass over their holders."""
     council = seated(turn.state)
     work(turn, council)
+    begun = begun_this_year(turn)
     for person in council.values():
-        loyal(turn, person)
+        loyal(turn, person, begun)
     records.run(turn, council)
     age(turn)
     fill(turn)
@@ -129,7 +132,7 @@ WORK = {
 # --- who stays and who goes ------------------------------------------------------------------
 
 
-def loyal(turn: Turn, person: Person) -> None:
+def loyal(turn: Turn, person: Person, begun: list[Reform]) -> None:
     """Loyalty follows how near the order is and what was begun; too little of it leaves."""
     c, state = turn.rules.constants.council, turn.state
     beyond = mix.distance(turn.order.mix, person) - c.loyalty_borne
@@ -138,7 +141,7 @@ def loyal(turn: Turn, person: Person) -> None:
         person,
         "loyalty",
         (AT_HOME, REFORMED),
-        (c.loyalty_pace * (goal - person.loyalty), c.loyalty_reform * nearer(turn, person)),
+        (c.loyalty_pace * (goal - person.loyalty), c.loyalty_reform * nearer(person, begun)),
     )
     if person.loyalty >= c.leave_below:
         person.warned = 0
@@ -146,9 +149,7 @@ def loyal(turn: Turn, person: Person) -> None:
     title = DEPARTMENTS[person.seat].title
     if not person.warned:
         person.warned = state.year
-        turn.tell(
-            "councillor_warns", "warning", AT_HOME, person__name=person.name, seat=title
-        )
+        turn.tell("councillor_warns", "warning", AT_HOME, person__name=person.name, seat=title)
         return
     leave_seat(turn, person)
     person.grudge_until = state.year + c.grudge_years
@@ -156,15 +157,21 @@ def loyal(turn: Turn, person: Person) -> None:
     quote(turn, lines_of(turn.rules, state, person).leaves)
 
 
-def nearer(turn: Turn, person: Person) -> float:
-    """How much nearer to a person the reforms begun this year are than what they replace."""
+def begun_this_year(turn: Turn) -> list[Reform]:
+    """What the player began this year: the option in force and the one that is to come."""
     begun = f"act:{turn.state.year}:"
+    return [
+        (turn.order.options[domain], turn.rules.institutions[institution.next])
+        for domain, institution in turn.state.institutions.items()
+        if institution.next and institution.decided_by.startswith(begun)
+    ]
+
+
+def nearer(person: Person, begun: list[Reform]) -> float:
+    """How much nearer to a person the reforms begun this year are than what they replace."""
     total = 0.0
-    for domain, institution in turn.state.institutions.items():
-        if institution.next and institution.decided_by.startswith(begun):
-            new = turn.rules.institutions[institution.next]
-            old = turn.order.options[domain]
-            total += mix.distance(old.mix, person) - mix.distance(new.mix, person)
+    for old, new in begun:
+        total += mix.distance(old.mix, person) - mix.distance(new.mix, person)
     return total
 
 
@@ -178,9 +185,8 @@ def age(turn: Turn) -> None:
         over = years - c.old
         if turn.roll("death", person.id) < c.death + c.death_age * over * over:
             die(turn, person)
-        elif person.seat and years > c.retire:
-            if turn.roll("death", person.id, 1) < c.retire_age * (years - c.retire):
-                retire(turn, person)
+        elif person.seat and turn.roll("death", person.id, 1) < c.retire_age * (years - c.retire):
+            retire(turn, person)
 
 
 def retire(turn: Turn, person: Person) -> None:
@@ -202,11 +208,11 @@ def fill(turn: Turn) -> None:
         since = state.vacant.setdefault(seat, state.year)
         title = DEPARTMENTS[seat].title
         if state.year - since >= c.acting_years:
-            clerk = newcomers.throw_up(turn, seat, "specialists", newcomers.capital_of(state))
+            clerk = newcomers.throw_up(turn, seat, clerk=True)
             if clerk is not None:
-                state.people[clerk.id] = clerk
                 clerk.competence *= c.acting
                 clerk.researcher = False
+                state.people[clerk.id] = clerk
                 take_seat(turn, clerk, seat)
                 clerk.acting = True
                 turn.tell("seat_acting", "council", "", person__name=clerk.name, seat=title)

@@ -14,6 +14,7 @@ from game.state.state import State
 from game.state.vocabulary import OUTLOOKS, SEATS
 
 STREAM = "newcomers"
+CLERKS = ("specialists",)
 
 
 def person_of(id: str, start: PersonStart, capital: str) -> Person:
@@ -50,43 +51,48 @@ def introduce(turn: Turn) -> None:
             state.people[id].seat = ""
 
 
-def is_candidate(person: Person, seat: str) -> bool:
-    """Whether a person may be asked for a seat at all."""
-    return person.alive and not person.seat and seat in person.seats
+def candidates(turn: Turn, seat: str) -> list[Person]:
+    """Who may be asked for a seat: grown, not yet old, on no other, and not against it."""
+    c, year = turn.rules.constants.council, turn.state.year
+    return [
+        person
+        for person in turn.state.people.values()
+        if seat in person.seats
+        and person.alive
+        and not person.seat
+        and c.grown <= year - person.born < c.retire
+    ]
 
 
 def replenish(turn: Turn) -> None:
     """Let one candidate come forward for the seat that has fewest, if it has too few."""
-    counts = dict.fromkeys(SEATS, 0)
-    for person in turn.state.people.values():
-        if person.alive and not person.seat:
-            for seat in person.seats:
-                counts[seat] += 1
-    fewest = min(counts.values())
-    if fewest >= turn.rules.constants.council.pool:
-        return
-    seat = next(seat for seat in SEATS if counts[seat] == fewest)
-    person_new = throw_up(turn, seat)
-    if person_new is not None:
-        turn.state.people[person_new.id] = person_new
+    counts = [len(candidates(turn, seat)) for seat in SEATS]
+    fewest = min(counts)
+    if fewest < turn.rules.constants.council.pool:
+        newcomer = throw_up(turn, SEATS[counts.index(fewest)])
+        if newcomer is not None:
+            turn.state.people[newcomer.id] = newcomer
 
 
-def throw_up(turn: Turn, seat: str, cls: str = "", region: str = "") -> Person | None:
-    """Make a candidate for a seat; None where content has no names or characters for it."""
+def throw_up(turn: Turn, seat: str, *, clerk: bool = False) -> Person | None:
+    """Make a candidate for a seat, or a clerk of the capital who fills it for a while.
+
+    None where content has no names or characters for it.
+    """
     state = turn.state
-    classes = (cls,) if cls else DEPARTMENTS[seat].drawn_from
+    classes = CLERKS if clerk else DEPARTMENTS[seat].drawn_from
     groups = [
         group
         for group in state.groups.values()
         if group.cls in classes
-        and (not region or group.region == region)
         and not state.regions[group.region].lost
+        and (state.regions[group.region].capital or not clerk)
     ]
     place = turn.dice.weighted([g.size for g in groups], state.year, STREAM, f"{seat}/group")
     if place < 0:
         return None
     group = groups[place]
-    character, name = _character(turn, seat, group.cls), _name(turn, seat)
+    character, name = _character(turn, seat, group.cls, clerk), _name(turn, seat)
     if character is None or not name:
         return None
     id = _free_id(turn, name)
@@ -133,9 +139,9 @@ def _take_after(person: Person, group: Group, die: _Die) -> None:
         setattr(person, outlook, share / total)
 
 
-def _character(turn: Turn, seat: str, cls: str) -> Character | None:
+def _character(turn: Turn, seat: str, cls: str, clerk: bool) -> Character | None:
     """One of the class's characters, of those that were met least often."""
-    own = [c for c in turn.rules.characters.values() if c.cls == cls]
+    own = [c for c in turn.rules.characters.values() if c.cls == cls and c.clerk is clerk]
     met = dict.fromkeys((c.id for c in own), 0)
     for person in turn.state.people.values():
         if person.character in met:
@@ -174,9 +180,7 @@ def _free_id(turn: Turn, name: str) -> str:
 def forget(turn: Turn) -> None:
     """Let the dead whom nobody met be forgotten: thrown up in play, never seated or spoken of."""
     state = turn.state
-    gone = [
-        p for p in state.people.values() if not p.alive and p.character and not p.seated
-    ]
+    gone = [p for p in state.people.values() if not p.alive and p.character and not p.seated]
     if not gone:
         return
     spoken_of = {key for due in state.scheduled for key in due.cast.values()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from game.rules.departments import DEPARTMENTS
 from game.rules.reporting import Lens, lens, room
 from game.rules.turn import Turn
+from game.ruleset.kinds import Institution as Option
 from game.ruleset.registry import FIGURES, Figure
 from game.state import mix
 from game.state.figures import Unit
@@ -53,7 +54,7 @@ def as_told(state: State, seen: Lens, figure: Figure) -> float:
 def foresee(turn: Turn, person: Person, figure: Figure, now: float, keen: float) -> float:
     """What a person expects a figure to be: now, the trend they see, their error, their colours."""
     c, spec = turn.rules.constants.council, figure.spec
-    series = turn.state.history.get(figure.name, ())
+    series = turn.state.history.get(figure.name, [])
     trend = series[-1] - series[-1 - c.ahead] if len(series) > c.ahead else 0.0
     off = c.error_least + (c.error - c.error_least) * (1 - person.competence)
     off *= 2 * turn.roll("council", f"{person.id}/forecast") - 1
@@ -80,3 +81,24 @@ def score(turn: Turn, forecast: Forecast, came: float) -> None:
     books.change(person, "error", (JUDGED,), ((abs(off) - person.error) / count,))
     books.change(person, "slant", (JUDGED,), ((rosier - person.slant) / count,))
     books.change(person, "forecasts", (JUDGED,), (1.0,))
+
+
+def wished(turn: Turn, person: Person) -> Option | None:
+    """What a person would rather have in a domain of their seat, the most strange to them first.
+
+    None where nothing that can be begun there is nearer to them than what is in force.
+    """
+    seat = person.seat or (person.seats[0] if person.seats else "")
+    if seat not in DEPARTMENTS:
+        return None
+    own = [turn.order.options[domain] for domain in DEPARTMENTS[seat].domains]
+    for now in sorted(own, key=lambda o: (-mix.distance(o.mix, person), o.domain)):
+        options = [
+            option
+            for option in turn.rules.institutions.values()
+            if option.domain == now.domain and all(need(turn.state, {}) for need in option.needs)
+        ]
+        best = min(options, key=lambda o: (mix.distance(o.mix, person), o.id), default=now)
+        if mix.distance(best.mix, person) < mix.distance(now.mix, person):
+            return best
+    return None

@@ -386,6 +386,7 @@ class Council:
     dismiss_trust: float = constant("trust the class of the seat loses")
     dismiss_loyalty: float = constant("loyalty lost by councillors of a like mind")
     ally: float = constant("distance within which minds are alike")
+    grown: int = constant("age from which people serve")
     grudge_years: int = constant("years before the dismissed would serve again")
     willing: float = constant("distance from the order beyond which nobody would serve")
     welcome: float = constant("loyalty gained by being asked")

@@ -307,6 +307,10 @@ class Character:
     cls: str = refers("class", "the class they come from", yaml="class")
     trade: str = other("what the person does")
     manner: str = text("who this is and how they speak, a sentence or two")
+    clerk: bool = other(
+        "whether the clerks put such a one into a chair that stays empty; no candidate otherwise",
+        default=False,
+    )
     lines: Lines = other("what they say when their place on the council changes", factory=Lines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.rules.acts.act import Act, Args, Parameter, Refusal
 from game.rules.departments import DEPARTMENTS
-from game.rules.newcomers import is_candidate
+from game.rules.newcomers import candidates
 from game.rules.outlooks import dominant
 from game.rules.seats import holder, leave_seat, lines_of, quote, seated, take_seat
 from game.rules.turn import Turn
@@ -35,6 +35,11 @@ def _refuse_appoint(turn: Turn, args: Args) -> Refusal | None:
         return Refusal(f"{now.name} holds that seat.", f"First `dismiss {seat}`.")
     if seat not in person.seats:
         return Refusal(f"{person.name} would not take that seat.", _would_take(person))
+    c, age = turn.rules.constants.council, turn.state.year - person.born
+    if age < c.grown:
+        return Refusal(f"{person.name} is {age}.", f"Ask in {person.born + c.grown}.")
+    if age >= c.retire:
+        return Refusal(f"{person.name} is too old to begin.", "Ask somebody younger.")
     return unwilling(turn, person)
 
 
@@ -74,9 +79,8 @@ def _candidates(turn: Turn) -> Iterable[Args]:
     held = seated(turn.state)
     for seat in SEATS:
         if seat not in held or held[seat].acting:
-            for person in turn.state.people.values():
-                if is_candidate(person, seat):
-                    yield person.id, seat
+            for person in candidates(turn, seat):
+                yield person.id, seat
 
 
 def _dismiss_cost(turn: Turn, args: Args) -> float:

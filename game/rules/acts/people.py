@@ -37,7 +37,9 @@ def _campaign(turn: Turn, args: Args, cause: str) -> None:
         pace = ease * c.campaign_shift * (0.4 + group.trust)
         turn.books.change_mix(group, (CAMPAIGNED,), (blend(group, goal, pace),))
     youth = turn.state.youth[args[0]]
-    turn.books.change_mix(youth, (CAMPAIGNED,), (blend(youth, goal, 1.5 * ease * c.campaign_shift),))
+    turn.books.change_mix(
+        youth, (CAMPAIGNED,), (blend(youth, goal, 1.5 * ease * c.campaign_shift),)
+    )
     turn.state.flags[f"region:{args[0]}/campaigned"] = turn.state.year
 
 
