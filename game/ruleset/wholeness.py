@@ -80,11 +80,12 @@ def _known(look: Look, people: object, first_year: object) -> None:
     """Who holds a seat at the start is known then."""
     for id, person in _tables(people).items():
         seat, available = Values(person).get("seat"), Values(person).get("available")
-        if seat and isinstance(available, int) and isinstance(first_year, int):
-            if available > first_year:
-                message = f"'{id}' holds a seat and is not known before {available}"
-                hint = f"the scenario begins in {first_year}"
-                look.wrong("C20", ("people", id, "available"), message, hint)
+        if not seat or not isinstance(available, int) or not isinstance(first_year, int):
+            continue
+        if available > first_year:
+            message = f"'{id}' holds a seat and is not known before {available}"
+            hint = f"the scenario begins in {first_year}"
+            look.wrong("C20", ("people", id, "available"), message, hint)
 
 
 def _budget(look: Look, nation: object) -> None:

@@ -47,7 +47,7 @@ def test_every_verb_is_declared_and_carried_out() -> None:
 
 def test_every_phase_is_listed_once() -> None:
     names = [phase.__module__ for phase in phases()]
-    assert len(names) == len(set(names)) == 18
+    assert len(names) == len(set(names)) == 19
 
 
 def test_people_are_born_and_die_and_nobody_appears_by_moving(campaign: Campaign) -> None:

@@ -98,15 +98,17 @@ def _voices(facts: Facts) -> Iterator[Problem]:
         for _, scenario in facts.all("scenario")
         for _, person in tables(get(scenario, "people"))
     }
-    candidates = {
-        id
+    people = [
+        (id, person)
         for _, scenario in facts.all("scenario")
         for id, person in tables(get(scenario, "people"))
-        if get(person, "seat") or get(person, "seats")
-    } | _put_in_seats(facts)
+    ]
+    known = {id for id, _ in people}
+    able = {id for id, person in people if get(person, "seat") or get(person, "seats")}
+    able |= _put_in_seats(facts)
     for source, event in facts.all("event"):
         for seat, _ in tables(get(event, "voices")):
-            if seat not in SEATS and seat not in candidates:
+            if seat in known - able:
                 message = f"'{seat}' never sits on the council"
                 place = Place(source, ("voices", seat))
                 hint = "give them 'seats' in a scenario, or let the seat say it"
