@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
@@ -14,7 +16,9 @@ from game.ruleset.ruleset import Ruleset
 from game.ruleset.template import Template
 from game.state.copying import clone
 from game.state.digest import digest, first_difference
+from game.state.state import State
 from game.story.director import outlived
+from game.story.letters import open_choices
 from game.story.voices import speaking
 
 
@@ -44,7 +48,7 @@ def test_a_seat_is_emptied_and_given(campaign: Campaign) -> None:
     assert in_seat(campaign, "works") == ""
     assert campaign.state.groups["harrow.specialists"].trust < trust
     loyalty = campaign.state.people["marta_selig"].loyalty
-    report = campaign.do("appoint selig works".replace("selig", "marta_selig"))
+    report = campaign.do("appoint marta_selig works")
     assert in_seat(campaign, "works") == "marta_selig"
     assert campaign.state.people["marta_selig"].loyalty > loyalty
     assert "“Fine. Who do I ask for a pair of overalls?”" in report.told[0].text
@@ -113,32 +117,31 @@ def test_the_friends_of_the_dismissed_mind(campaign: Campaign) -> None:
 
 def test_everything_of_the_council_is_saved_copied_and_digested(rules: Ruleset) -> None:
     campaign = Campaign.new(seed="saved", rules=rules)
-    campaign.state.letters.clear()
-    for line in ("dismiss works", "end", *["end"] * 6):
-        while campaign.waiting():
-            letter = campaign.view().letters[-1]
-            open_now = next(c.id for c in letter.choices if c.open)
-            campaign.do(f"choose {letter.event} {open_now}")
+    for line in ("dismiss works", *["end"] * 7):
+        for letter in campaign.waiting():
+            campaign.do(f"choose {letter.event} {open_choices(campaign.turn(), letter)[0]}")
         campaign.do(line)
     assert campaign.state.forecasts
     again = from_document(json.loads(json.dumps(to_document(campaign))), rules)
     assert first_difference(campaign.state, again.state) == ""
     assert again.digest() == campaign.digest()
-    state, copy = campaign.state, clone(campaign.state)
-    assert first_difference(state, copy) == ""
-    for change in (
-        lambda: copy.forecasts.pop(),
-        lambda: copy.vacant.update(arms=3),
-        lambda: setattr(copy.people["ida_kern"], "grudge_until", 1950),
-        lambda: setattr(copy.people["ida_kern"], "seats", ("works",)),
-        lambda: setattr(copy.people["ida_kern"], "warned", 1930),
-    ):
-        copy = clone(state)
-        before = digest(copy)
-        assert before == digest(state)
-        change()
+    changes: list[Callable[[State], object]] = [
+        lambda state: state.forecasts.pop(),
+        lambda state: state.forecasts.append(evolve(state.forecasts[0], value=0.123)),
+        lambda state: state.vacant.update(arms=3),
+        lambda state: setattr(state.people["ida_kern"], "grudge_until", 1950),
+        lambda state: setattr(state.people["ida_kern"], "seats", ("works",)),
+        lambda state: setattr(state.people["ida_kern"], "warned", 1930),
+        lambda state: setattr(state.people["ida_kern"], "acting", True),
+    ]
+    before = digest(campaign.state)
+    for change in changes:
+        copy = clone(campaign.state)
+        assert first_difference(campaign.state, copy) == ""
+        assert digest(copy) == before
+        change(copy)
         assert digest(copy) != before
-        assert digest(state) == before
+        assert digest(campaign.state) == before
 
 
 def test_nothing_hidden_is_in_what_is_shown_of_people(rules: Ruleset) -> None:
@@ -176,14 +179,10 @@ def test_a_persons_own_words_go_before_those_of_the_seat(campaign: Campaign) -> 
 def test_a_follow_up_of_the_dead_comes_only_if_it_asks(campaign: Campaign) -> None:
     person = campaign.state.people["emil_sarraf"]
     asks = campaign.rules.events["lab_shelf"]
-    silent = (
-        campaign.rules.events["bread_queue"] if "bread_queue" in campaign.rules.events else None
-    )
     assert not outlived(asks, {"chemist": person})
     die(campaign.turn(), person)
     assert not outlived(asks, {"chemist": person})  # its own condition decides
-    other = silent or campaign.rules.events["empty_chair"]
-    assert outlived(other, {"stranger": person})
+    assert outlived(campaign.rules.events["empty_chair"], {"stranger": person})
 
 
 def test_a_movement_leader_takes_the_seat_of_labour(campaign: Campaign) -> None:

@@ -8,6 +8,7 @@ from game.play.campaign import Campaign
 from game.rules import council, newcomers, records
 from game.rules.acts.council import unwilling
 from game.rules.departments import DEPARTMENTS
+from game.rules.reporting import lens
 from game.rules.seats import die, holder, leave_seat, seated, take_seat
 from game.rules.turn import end_year
 from game.ruleset.registry import FIGURES
@@ -340,7 +341,7 @@ def test_a_researcher_sharpens_every_forecast_and_is_missed(rules: Ruleset) -> N
         forecast = next(f for f in campaign.state.forecasts if f.seat == "foreign")
         seen = records.as_told(
             campaign.state,
-            records.lens(campaign.state, rules.constants.science, campaign.dice),
+            lens(campaign.state, rules.constants.science, campaign.dice),
             FIGURES["nation", "hostility"],
         )
         return campaign.state.nation.technology - was, abs(forecast.value - seen)
