@@ -26,7 +26,7 @@ USUAL = {
     "group": "trust",
     "institution": "outcome",
     "neighbour": "hostility",
-    "person": "loyalty",
+    "person": "error",
     "movement": "strength",
 }
 """The figure meant when only its holder is named."""
