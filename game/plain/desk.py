@@ -11,6 +11,7 @@ from game.errors import GameError
 from game.plain import (
     agenda,
     aims,
+    council,
     debate,
     figures,
     guide,
@@ -150,7 +151,9 @@ class Desk:
             case ("regions", region):
                 return people.one_region(campaign, region)
             case ("council",):
-                return people.council(campaign)
+                return council.council(campaign)
+            case ("council", seat):
+                return council.one_seat(campaign, seat)
             case ("movements",):
                 return people.movements(campaign)
             case ("neighbours",):

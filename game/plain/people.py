@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from attrs import asdict
 
-from game.plain.speech import Data, Reply, sentence, spoken
+from game.plain.speech import Data, Reply
 from game.play.campaign import Campaign
 from game.play.view import View
 from game.play.words import match, names
-from game.rules.outlooks import dominant
 from game.state.figures import Unit
 from game.state.holders import Group, Mixed
 from game.state.units import show, show_band
-from game.state.vocabulary import OUTLOOKS, SEATS
+from game.state.vocabulary import OUTLOOKS
 
 SHARE = Unit.SHARE
 
@@ -21,24 +20,6 @@ def mix_words(holder: Mixed) -> str:
     """A mix, largest share first."""
     shares = sorted(OUTLOOKS, key=lambda outlook: -float(getattr(holder, outlook)))
     return ", ".join(f"{outlook} {show(getattr(holder, outlook), SHARE)}" for outlook in shares)
-
-
-def council(campaign: Campaign) -> Reply:
-    """Who holds which seat."""
-    view, lines, seats = campaign.view(), [], {}
-    for seat in SEATS:
-        person = next((p for p in view.state.people.values() if p.seat == seat and p.alive), None)
-        if person is None:
-            lines.append(f"{sentence(spoken(seat))[:-1]}: nobody.")
-            continue
-        age = view.year - person.born
-        trade = f", {person.trade}" if person.trade else ""
-        lines.append(
-            f"{spoken(seat).capitalize()}: {person.name} ({person.id}){trade}, {age} years old. "
-            f"Leans {dominant(person)}; charm {show(person.charm, SHARE)}."
-        )
-        seats[seat] = {"id": person.id, "name": person.name, "age": age, "leans": dominant(person)}
-    return Reply(lines, {"council": seats})
 
 
 def regions(campaign: Campaign) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.plain import agenda, debate
+from game.plain.council import empty_seats
 from game.plain.figures import (
     BRIEF,
     LABELS,
@@ -114,6 +115,7 @@ def due(campaign: Campaign, told: Sequence[Told]) -> list[str]:
         share = show(campaign.view().vote_forecast(), Unit.SHARE)
         lines.append(f"There is an election at the end of this year; the count today: {share}.")
     lines += debate.votes_due(campaign)
+    lines += empty_seats(campaign)
     lines += promised(campaign)
     lines += [f"Warning: {wrong}" for wrong in alarms(campaign, ()) if wrong not in said]
     return lines

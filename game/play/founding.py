@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.play.setup import Setup
 from game.rules.belonging import usual
+from game.rules.newcomers import capital_of, person_of
 from game.rules.order import order_of
 from game.rules.tracks import mean_level, steps_of
 from game.ruleset.constants import Minorities
@@ -15,7 +16,6 @@ from game.state.holders import (
     Institution,
     Nation,
     Neighbour,
-    Person,
     Region,
     Track,
     Youth,
@@ -104,17 +104,9 @@ def _people(state: State, scenario: Scenario) -> None:
         neighbour = Neighbour(f"neighbours.{id}", id, name=abroad.name, **abroad.mix._asdict())
         _give(neighbour, abroad.figures)
         state.neighbours[id] = neighbour
-    capital = next((r.id for r in state.regions.values() if r.capital), "")
+    capital = capital_of(state)
     for id, start in scenario.people.items():
-        person = Person(
-            f"people.{id}",
-            id,
-            name=start.name,
-            seat=start.seat,
-            trade=start.trade,
-            region=start.region or capital,
-            born=start.born,
-            **start.mix._asdict(),
-        )
-        _give(person, start.figures)
-        state.people[id] = person
+        if start.available <= state.year:
+            person = person_of(id, start, capital)
+            person.seated = state.year if person.seat else 0
+            state.people[id] = person

@@ -26,7 +26,7 @@ USUAL = {
     "group": "trust",
     "institution": "outcome",
     "neighbour": "hostility",
-    "person": "loyalty",
+    "person": "error",
     "movement": "strength",
     "track": "knowledge",
     "site": "progress",
@@ -129,8 +129,8 @@ def _holders(view: View) -> Iterator[_Named]:
     for track in state.tracks.values():
         yield _Named("track", track, ("track", track.id))
     for site in state.sites.values():
-        region = state.regions[site.region].name if site.region else ""
-        name = f"{rules.projects[site.project].name} {region}"
+        where = state.regions[site.region].name if site.region else ""
+        name = f"{rules.projects[site.project].name} {where}"
         for words in _names(site.id, f"{site.project} {site.region}", name):
             yield _Named("site", site, words)
 

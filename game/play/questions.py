@@ -59,7 +59,12 @@ QUESTIONS: dict[str, Question] = {
             "projects",
         ),
         Question("regions", "regions [REGION]", "The regions and who lives there.", "regions"),
-        Question("council", "council", "Who sits on the council.", "council"),
+        Question(
+            "council",
+            "council [SEAT]",
+            "Who sits on the council, their records, and who else would serve.",
+            "council works",
+        ),
         Question("aims", "aims [AIM]", "What it could all be for, and how far it is held.", "aims"),
         Question("movements", "movements", "People organised against the order.", "movements"),
         Question("neighbours", "neighbours", "The countries at the border.", "neighbours"),

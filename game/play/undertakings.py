@@ -6,6 +6,8 @@ prices are reckoned by what is reported.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from game.play.campaign import Campaign
@@ -13,6 +15,7 @@ from game.rules.acts import ACTS, refusal
 from game.rules.sites import due, price_of
 from game.ruleset.expression import Expression
 from game.ruleset.kinds import Project, Technology
+from game.state.holders import Holder
 
 
 @frozen
@@ -153,7 +156,7 @@ def _project(campaign: Campaign, project: Project) -> ProjectView:
     open_now = tuple(way[-1] for way, no in zip(ways, refused, strict=True) if no is None)
     first = open_now[0] if open_now else regions[0]
     believed = view.turn
-    roles = {} if project.national else {"region": believed.state.regions[first]}
+    roles: dict[str, Holder] = {} if project.national else {"region": believed.state.regions[first]}
     why_not = "" if open_now else _told(refused)
     return ProjectView(
         project.id,
@@ -170,7 +173,7 @@ def _project(campaign: Campaign, project: Project) -> ProjectView:
     )
 
 
-def _told(refused: list[object]) -> str:
+def _told(refused: Sequence[object]) -> str:
     """Why it cannot be begun: the one reason there is, or that of the place that comes nearest.
 
     Where the place itself will not do is told last.

@@ -7,21 +7,28 @@ from attrs import define, field, frozen
 from game.play.setup import Setup
 from game.rules import outcome
 from game.rules.acts import ACTS, refusal
+from game.rules.acts.council import unwilling
+from game.rules.departments import DEPARTMENTS
 from game.rules.elections import vote
 from game.rules.movements import stage
+from game.rules.newcomers import candidates
+from game.rules.outlooks import dominant
+from game.rules.records import wished
 from game.rules.reporting import SUMMED, Lens, Reading, believe, lens
+from game.rules.seats import manner_of, seated
 from game.rules.telling import tell
 from game.rules.turn import Turn
 from game.ruleset.registry import COLLECTIONS, FIGURES, Figure, How, figure_at
 from game.state.copying import clone
 from game.state.dice import Dice
 from game.state.figures import Seen
-from game.state.holders import Holder
+from game.state.holders import Holder, Person
 from game.state.ledger import Books
 from game.state.state import Letter, State, Told
 from game.story.casting import recall
 from game.story.letters import refuse_choice
 from game.story.odds import odds
+from game.story.voices import speaking
 
 
 @frozen
@@ -99,6 +106,48 @@ class MovementView:
     demand: str
     studied: bool
     grudge: float | None
+
+
+@frozen
+class RecordView:
+    """What a person's forecasts came to: how many, how far off, how much too rosy; shares."""
+
+    due: int
+    error: float
+    slant: float
+
+
+@frozen
+class PersonView:
+    """A councillor or a candidate, as far as they are known."""
+
+    id: str
+    name: str
+    age: int
+    trade: str
+    region: str
+    manner: str
+    leans: str
+    charm: float
+    researcher: bool
+    record: RecordView
+    expects: tuple[str, int, float] | None  # figure's address, year, value: the latest forecast
+    wish: tuple[str, str] | None  # domain, option: what they would rather have there
+    why_not: str  # why a candidate would not serve; "" when they would
+    warned: bool
+    acting: bool
+
+
+@frozen
+class SeatView:
+    """A seat of the council."""
+
+    seat: str
+    title: str
+    moves: str
+    holder: PersonView | None
+    empty_since: int  # 0 while it is held
+    candidates: tuple[PersonView, ...]
 
 
 @define
@@ -186,13 +235,10 @@ class View:
     def _letter(self, letter: Letter) -> LetterView:
         turn, event = self._true, self._true.rules.events[letter.event]
         cast = recall(turn.state, letter.cast)
-        voices = []
-        for seat, words in event.voices.items():
-            person = next(
-                (p for p in turn.state.people.values() if p.seat == seat and p.alive), None
-            )
-            if person is not None:
-                voices.append((seat, person.name, tell(turn, words, cast)))
+        voices = [
+            (person.seat, person.name, tell(turn, words, cast))
+            for person, words in speaking(turn.state, event)
+        ]
         choices = []
         for choice in event.choices.values():
             refused = refuse_choice(turn, letter, choice)
@@ -286,6 +332,47 @@ class View:
             for m in self.state.movements.values()
         ]
 
+    @property
+    def council(self) -> list[SeatView]:
+        """The seven seats: who holds them and who would."""
+        true = self._true.state
+        held = seated(true)
+        return [
+            SeatView(
+                seat,
+                department.title,
+                department.moves,
+                self._person(held[seat]) if seat in held else None,
+                true.vacant.get(seat, 0),
+                tuple(self._person(p) for p in candidates(self._true, seat)),
+            )
+            for seat, department in DEPARTMENTS.items()
+        ]
+
+    def _person(self, true: Person) -> PersonView:
+        """A person, as far as they are known: their mind as it is reported, nothing hidden."""
+        person, turn = self.state.people[true.id], self._true
+        latest = next((f for f in reversed(turn.state.forecasts) if f.person == person.id), None)
+        wish = wished(self.turn, person)
+        refused = None if person.seat else unwilling(turn, true)
+        return PersonView(
+            person.id,
+            person.name,
+            self.year - person.born,
+            person.trade,
+            person.region,
+            manner_of(turn.rules, turn.state, person),
+            dominant(person),
+            person.charm,
+            person.researcher,
+            RecordView(int(person.forecasts), person.error, person.slant),
+            (f"nation.{latest.figure}", latest.due, latest.value) if latest else None,
+            (wish.domain, wish.id) if wish else None,
+            str(refused) if refused else "",
+            bool(person.warned),
+            person.acting,
+        )
+
     def cost(self, verb: str, args: tuple[str, ...] = ()) -> float:
         """Authority an act would take."""
         return ACTS[verb].cost(self._true, args)
@@ -304,4 +391,13 @@ class View:
         return clone(self.state)
 
 
-__all__ = ["ChoiceView", "DomainView", "LetterView", "MovementView", "OptionView", "View"]
+__all__ = [
+    "ChoiceView",
+    "DomainView",
+    "LetterView",
+    "MovementView",
+    "OptionView",
+    "PersonView",
+    "SeatView",
+    "View",
+]

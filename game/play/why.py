@@ -13,6 +13,7 @@ from attrs import define, field
 
 from game.play.command import Command, RefusedError
 from game.play.timeline import branch, commands_of, no_progress, play_on, remember
+from game.rules.departments import DEPARTMENTS
 from game.rules.order import voice
 from game.ruleset.registry import FIGURES, figure_at
 from game.state.figures import Seen
@@ -273,10 +274,22 @@ def text_of(campaign: Campaign, cause: str) -> str:
     if kind == "project":
         project = campaign.rules.projects.get(rest)
         return f"{project.name if project else rest}, built"
+    if kind == "seat":
+        seat, _, person = rest.partition(":")
+        return in_seat(campaign, seat, person)
     if kind == "institution":
         option = campaign.rules.institutions.get(rest)
         return f"what {option.name if option else rest} gives and costs"
     return "it was counted differently" if cause == "report" else cause
+
+
+def in_seat(campaign: Campaign, seat: str, person: str) -> str:
+    """A hand at a seat in words: "Ida Kern in the seat of Statistics"."""
+    title = DEPARTMENTS[seat].title if seat in DEPARTMENTS else seat
+    if not person:
+        return f"nobody in the seat of {title}"
+    known = campaign.state.people.get(person)
+    return f"{known.name if known else person} in the seat of {title}"
 
 
 @define

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from game.rules.programmes import install
+from game.rules.seats import die, leave_seat, take_seat
 from game.rules.telling import tell as tell_text
 from game.rules.turn import Turn
 from game.ruleset.effects import Change, Effect
@@ -195,17 +196,16 @@ def _seat(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
     seat = str(effect.arguments.get("at") or "")
     if not isinstance(person, Person):
         return
-    for other in turn.state.people.values():
-        if seat and other.seat == seat:
-            other.seat = ""
-    person.seat = seat
+    if seat:
+        take_seat(turn, person, seat)
+    elif person.seat:
+        leave_seat(turn, person)
 
 
 def _die(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
     person = find(turn, str(effect.arguments["person"]), roles)
     if isinstance(person, Person) and person.alive:
-        person.alive, person.seat = False, ""
-        turn.tell("death", "death", cause, person__name=person.name)
+        die(turn, person, cause)
 
 
 VERBS_DONE: dict[str, Doer] = {

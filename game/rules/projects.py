@@ -1,7 +1,7 @@
 """Projects on their way: paid for, built, late or done, and kept up (game.md 3).
 
-A year's work is 1 ÷ its planned years × what was paid of the price × min(1, 0.5 + competence) ÷ (1 +
-0.6 × overrun).  How far it overruns is a die that falls the day it begins and nobody sees.
+A year's work is 1 ÷ its planned years × what was paid of the price × min(1, 0.5 + competence)
+÷ (1 + 0.6 × overrun).  How far it overruns is a die that falls the day it begins and nobody sees.
 """
 
 from __future__ import annotations

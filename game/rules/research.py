@@ -25,6 +25,7 @@ FOUND = term(
     "institutions.science.outcome",
     "nation.research",
 )
+MISSED = term("knowledge.missed", "the best of the laboratory sits on the council")
 WAITED = term("knowledge.waited", "it must wait for what another track has not found yet")
 SHARED = term("knowledge.shared", "what moved all technique at once", "nation.technology")
 ADDED_UP = term("technology.tracks", "new technique, over the five tracks", "tracks.*.knowledge")
@@ -34,9 +35,10 @@ def run(turn: Turn) -> None:
     """Advance the tracks, let technologies come, and add up what is known."""
     nation, books = turn.state.nation, turn.books
     _share_out(turn)
-    gained = advance(turn)
+    gained, missed = advance(turn), _missed(turn)
     for track in turn.state.tracks.values():
-        _advance(turn, track, gained * _pull(turn, track))
+        pull = _pull(turn, track)
+        _advance(turn, track, gained * pull, -missed * gained * pull)
     now = mean_level(turn.state)
     books.settle(nation, "technology", now, because(ADDED_UP, now - nation.technology))
     for id in turn.state.known:
@@ -59,6 +61,12 @@ def advance(turn: Turn) -> float:
     return gain / STEP
 
 
+def _missed(turn: Turn) -> float:
+    """Part of new technique lost while a researcher governs instead."""
+    sits = any(p.researcher and p.seat and p.alive for p in turn.state.people.values())
+    return turn.rules.constants.council.research if sits else 0.0
+
+
 def _pull(turn: Turn, track: Track) -> float:
     c = turn.rules.constants.research
     return c.free + c.focus * sqrt(len(turn.state.tracks) * track.effort)
@@ -73,9 +81,9 @@ def _share_out(turn: Turn) -> None:
         turn.books.change(track, "knowledge", (SHARED,), (gap,))
 
 
-def _advance(turn: Turn, track: Track, gain: float) -> None:
+def _advance(turn: Turn, track: Track, gain: float, missed: float) -> None:
     """Move a track on, up to the first step that has to wait, and let technologies come."""
-    reached, lost, due = track.knowledge + gain, 0.0, []
+    reached, lost, due = track.knowledge + gain + missed, 0.0, []
     for technology in turn.rules.steps[track.id]:
         if technology.step > reached:
             break
@@ -86,8 +94,7 @@ def _advance(turn: Turn, track: Track, gain: float) -> None:
             lost = min(0.0, max(short, track.knowledge) - reached)
             break
         due.append(technology)
-    causes, amounts = ((FOUND, WAITED), (gain, lost)) if lost else ((FOUND,), (gain,))
-    turn.books.change(track, "knowledge", causes, amounts)
+    turn.books.change(track, "knowledge", (FOUND, MISSED, WAITED), (gain, missed, lost))
     for technology in due:
         _come(turn, technology)
 

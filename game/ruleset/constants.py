@@ -27,6 +27,11 @@ def by_measure(doc: str) -> Any:  # noqa: ANN401  as attrs
     return field(metadata={"doc": doc, "refers": "measure"})
 
 
+def by_seat(doc: str) -> Any:  # noqa: ANN401  as attrs
+    """Declare a constant that has a value for each of the seven seats."""
+    return field(metadata={"doc": doc, "refers": "seat"})
+
+
 @define
 class Adherence:
     """H: how far people go along with an institution (4.1)."""
@@ -540,6 +545,51 @@ class Projects:
 
 
 @define
+class Council:
+    """The seven seats (9)."""
+
+    work: dict[str, float] = by_seat(  # noqa: RUF009  attrs knows it as a field
+        "what a hand better than usual moves in a year, by seat"
+    )
+    usual: float = constant("competence that moves nothing either way", 0, 1)
+    luck: float = constant("how far a year's luck hides a hand, either way", 0, 1)
+    represent: float = constant("trust a class gains from one of its mind at the table, a year")
+    near: float = constant("distance from the class at which it gains nothing")
+    charm: float = constant("× (charm − 0.5): what charm adds to campaigns and bargains")
+    appoint: float = constant("authority to appoint")
+    dismiss: float = constant("authority to dismiss")
+    dismiss_trust: float = constant("trust the class of the seat loses")
+    dismiss_loyalty: float = constant("loyalty lost by councillors of a like mind")
+    ally: float = constant("distance within which minds are alike")
+    grown: int = constant("age from which people serve")
+    grudge_years: int = constant("years before the dismissed would serve again")
+    willing: float = constant("distance from the order beyond which nobody would serve")
+    welcome: float = constant("loyalty gained by being asked")
+    loyalty_pace: float = constant("part of the way loyalty moves in a year", 0, 1)
+    loyalty: float = constant("loyalty of those at home in the order")
+    loyalty_far: float = constant("× distance from the order beyond what is borne")
+    loyalty_borne: float = constant("distance from the order borne")
+    loyalty_reform: float = constant("× how much nearer to them a reform of the year is")
+    leave_below: float = constant("loyalty below which they say so, and go a year later", 0, 1)
+    old: float = constant("age from which people die of it")
+    death: float = constant("chance of it in that year", 0, 1)
+    death_age: float = constant("× years beyond, squared")
+    retire: float = constant("age from which councillors retire")
+    retire_age: float = constant("chance of it × years beyond")
+    acting_years: int = constant("years a seat is empty before the clerks fill it")
+    acting: float = constant("× competence of a clerk who keeps a chair warm", 0, 1)
+    pool: int = constant("candidates a seat should have")
+    ahead: int = constant("years ahead that councillors forecast", 1, 20)
+    error: float = constant("largest error of the incompetent's forecast")
+    error_least: float = constant("largest error of the most competent's")
+    trend: float = constant("× competence: how much of a trend they see")
+    flattery: float = constant("× (1 − honesty): how much rosier they paint")
+    rosy: float = constant("× how much nearer to the order they stand than is borne")
+    research: float = constant("part of new technique lost while a researcher sits", 0, 1)
+    insight: float = constant("part of all forecasts' error a researcher takes away", 0, 1)
+
+
+@define
 class Abroad:
     """Neighbours, in a first and simple form (4.7)."""
 
@@ -614,6 +664,7 @@ class Constants:
     science: Science
     research: Research
     projects: Projects
+    council: Council
     abroad: Abroad
     director: Director
     aims: Aims

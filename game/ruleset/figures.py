@@ -195,6 +195,8 @@ for _attribute in (
     Attribute("trade", "person", "what the person does", "text"),
     Attribute("region", "person", "where the person lives", "region", relation="region"),
     Attribute("alive", "person", "whether the person lives", "bool"),
+    Attribute("acting", "person", "whether a clerk keeps the chair warm", "bool"),
+    Attribute("researcher", "person", "whether the laboratories miss them", "bool"),
     Attribute("region", "movement", "where it is", "region", relation="region"),
     Attribute("outlook", "movement", "what it wants more of", "outlook"),
     Attribute("demand", "movement", "the domain it wants changed", "domain"),

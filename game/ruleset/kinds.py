@@ -254,7 +254,11 @@ class Event:
     )
     pacing: Pacing = other("how often it may come", factory=Pacing)
     voices: dict[str, Template] = refers(
-        "seat", "what councillors say, by seat", text=Prose.TEMPLATE, factory=dict
+        "voice",
+        "what is said, by seat or by person: one's own line is said while that person sits on "
+        "the council, the seat's by whoever else holds it",
+        text=Prose.TEMPLATE,
+        factory=dict,
     )
     choices: dict[str, Choice] = other("the answers", ids=True, factory=dict)
     effects: tuple[Effect, ...] = effects("what happens at once, whatever is chosen")
@@ -402,6 +406,41 @@ class NeighbourStart:
 
 
 @define
+class Lines:
+    """What a person says when their place on the council changes; short, in their own voice."""
+
+    appointed: str = text("on taking a seat", default="")
+    dismissed: str = text("on being sent away", default="")
+    refused: str = text("on declining a seat", default="")
+    leaves: str = text("on going of their own accord, or retiring", default="")
+    dies: str = text("the last thing they were heard to say", default="")
+
+
+@define
+class NameEntry:
+    """Names that people thrown up in play may bear."""
+
+    id: str
+    given: list[str] = other("given names")
+    family: list[str] = other("family names")
+
+
+@define
+class Character:
+    """What someone thrown up in play is like, whatever they are called."""
+
+    id: str
+    cls: str = refers("class", "the class they come from", yaml="class")
+    trade: str = other("what the person does")
+    manner: str = text("who this is and how they speak, a sentence or two")
+    clerk: bool = other(
+        "whether the clerks put such a one into a chair that stays empty; no candidate otherwise",
+        default=False,
+    )
+    lines: Lines = other("what they say when their place on the council changes", factory=Lines)
+
+
+@define
 class PersonStart:
     """A named person at the start."""
 
@@ -411,6 +450,17 @@ class PersonStart:
     seat: str = refers("seat", "council seat held", default="")
     trade: str = other("what the person does", default="")
     region: str = other("where the person lives; '' for the capital", default="")
+    seats: list[str] = refers(
+        "seat", "council seats they would take; with none, never a candidate", factory=list
+    )
+    available: int = number(
+        "first year in which they are known at all; 0 for always", -1000, 3000, default=0
+    )
+    researcher: bool = other(
+        "whether the laboratories miss this person while on the council", default=False
+    )
+    manner: str = text("who this is and how they speak, a sentence or two", default="")
+    lines: Lines = other("what they say when their place on the council changes", factory=Lines)
     figures: dict[str, float] = refers("figure:person", "figures at the start", factory=dict)
 
 
@@ -455,6 +505,8 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "shock": Shock,
     "message": Message,
     "motion": MotionEntry,
+    "name": NameEntry,
+    "character": Character,
     "scenario": Scenario,
 }
 

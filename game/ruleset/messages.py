@@ -55,6 +55,14 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
     "warning_legitimacy": (),
     "warning_collapse": (),
     "death": ("person.name",),
+    "councillor_appointed": ("person.name", "seat"),
+    "councillor_dismissed": ("person.name", "seat"),
+    "councillor_warns": ("person.name", "seat"),
+    "councillor_left": ("person.name", "seat"),
+    "councillor_retired": ("person.name", "seat"),
+    "councillor_died": ("person.name", "seat"),
+    "seat_empty": ("seat",),
+    "seat_acting": ("person.name", "seat"),
     "span_over": (),
 }
 """Message id → the names its text may print, as in `{region.name}`."""

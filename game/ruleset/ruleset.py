@@ -16,6 +16,7 @@ from game.ruleset.constants import RULES_VERSION, Constants
 from game.ruleset.kinds import (
     KINDS,
     Aim,
+    Character,
     Domain,
     EndingEntry,
     EpilogueEntry,
@@ -24,6 +25,7 @@ from game.ruleset.kinds import (
     Message,
     MotionEntry,
     MovementEntry,
+    NameEntry,
     Project,
     Scenario,
     Shock,
@@ -66,6 +68,8 @@ class Ruleset:
     shocks: dict[str, Shock]
     messages: dict[str, Message]
     motions: dict[str, MotionEntry]
+    names: dict[str, NameEntry]
+    characters: dict[str, Character]
     scenarios: dict[str, Scenario]
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
@@ -154,6 +158,8 @@ class Draft:
             shocks=ordered["shock"],
             messages=ordered["message"],
             motions=ordered["motion"],
+            names=ordered["name"],
+            characters=ordered["character"],
             scenarios=ordered["scenario"],
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,

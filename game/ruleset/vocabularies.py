@@ -49,11 +49,12 @@ FIXED: Final[dict[str, Collection[str]]] = {
 }
 SAID: Final = {
     "ending_time": "time of an ending",
+    "component": "part of the assessment",
+    "epilogue_subject": "subject of an epilogue",
     "head": "head of the budget",
     "minority_status": "standing of a minority",
     "motion_act": "act a motion may ask for",
-    "component": "part of the assessment",
-    "epilogue_subject": "subject of an epilogue",
+    "voice": "seat or person",
 }
 
 
@@ -63,6 +64,8 @@ def words_of(refers: str, sources: Sources) -> Collection[str]:
         return FIXED[refers]
     if refers.startswith("figure:"):
         return start_figures(refers.partition(":")[2])
+    if refers == "voice":
+        return (*SEATS, *_people(sources))
     assert refers in KINDS, refers
     return sources.entries[refers]
 
@@ -109,6 +112,10 @@ def names_of(sources: Sources) -> Names:
         technology=sources.entries["technology"],
         project=sources.entries["project"],
     )
+
+
+def _people(sources: Sources) -> dict[str, None]:
+    return _ids_in([source.raw for source in sources.entries["scenario"].values()], "people")
 
 
 def _ids_in(scenarios: list[MarkedMap], field: str) -> dict[str, None]:

@@ -28,6 +28,7 @@ def check_scenario(look: Look, made: object) -> None:
     _options(look, values.get("institutions"))
     _capital(look, values.get("regions"))
     _people(look, values.get("people"), values.get("regions"))
+    _known(look, values.get("people"), values.get("first_year"))
     _budget(look, values.get("nation"))
 
 
@@ -74,6 +75,18 @@ def _people(look: Look, people: object, regions: object) -> None:
         if isinstance(region, str) and region and region not in _tables(regions):
             hint = did_you_mean(region, _tables(regions))
             look.wrong("C07", ("people", id, "region"), f"there is no region '{region}'", hint)
+
+
+def _known(look: Look, people: object, first_year: object) -> None:
+    """Who holds a seat at the start is known then."""
+    for id, person in _tables(people).items():
+        seat, available = Values(person).get("seat"), Values(person).get("available")
+        if not seat or not isinstance(available, int) or not isinstance(first_year, int):
+            continue
+        if available > first_year:
+            message = f"'{id}' holds a seat and is not known before {available}"
+            hint = f"the scenario begins in {first_year}"
+            look.wrong("C20", ("people", id, "available"), message, hint)
 
 
 def _budget(look: Look, nation: object) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from attrs import fields
 
 from game.state.holders import HOLDERS, Holder
-from game.state.state import Ending, Letter, Motion, Scheduled, State
+from game.state.state import Ending, Forecast, Letter, Motion, Scheduled, State
 
 T = TypeVar("T", bound=Holder)
 
@@ -64,6 +64,10 @@ def clone(state: State) -> State:
         orders=dict(state.orders),
         label=state.label,
         labelled=state.labelled,
+        forecasts=[
+            Forecast(x.person, x.seat, x.figure, x.made, x.due, x.value) for x in state.forecasts
+        ],
+        vacant=dict(state.vacant),
         history={k: list(v) for k, v in state.history.items()},
         chronicle=list(state.chronicle),  # lines are never changed once told
         ending=Ending(state.ending.id, state.ending.year, state.ending.final)

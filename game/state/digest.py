@@ -50,6 +50,8 @@ def digest(state: State) -> str:
         state.tabled,
         state.orders,
         [state.label, state.labelled],
+        [[x.person, x.seat, x.figure, x.made, x.due, x.value] for x in state.forecasts],
+        state.vacant,
         asdict(state.ending) if state.ending else None,
         len(state.chronicle),
     ]

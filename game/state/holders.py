@@ -260,11 +260,25 @@ class Person(Mixed):
     region: str = field(default="", kw_only=True)
     born: int = field(default=0, kw_only=True)
     alive: bool = field(default=True, kw_only=True)
+    seats: tuple[str, ...] = field(default=(), kw_only=True)  # those they would take
+    researcher: bool = field(default=False, kw_only=True)  # missed in the laboratory when seated
+    character: str = field(default="", kw_only=True)  # content's character of one thrown up in play
+    acting: bool = field(default=False, kw_only=True)  # a clerk who keeps the chair warm
+    seated: int = field(default=0, kw_only=True)  # year the last seat was taken, 0 for never
+    warned: int = field(default=0, kw_only=True)  # year they said that they may go
+    grudge_until: int = field(default=0, kw_only=True)  # first year they would serve again
 
     competence: float = figure("skill at the work of the seat", seen=HIDDEN)
     charm: float = figure("ease with people", seen=EXACT)
     honesty: float = figure("how straight they report", seen=HIDDEN)
     loyalty: float = figure("loyalty to the Secretariat", seen=HIDDEN)
+    forecasts: float = figure(
+        "forecasts of theirs that have come due", unit=Unit.AMOUNT, seen=EXACT, high=1e6
+    )
+    error: float = figure("how far their forecasts were off, on average", seen=EXACT)
+    slant: float = figure(
+        "how much rosier their forecasts were than what came, on average", seen=EXACT, low=-1.0
+    )
 
 
 @define

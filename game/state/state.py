@@ -62,6 +62,18 @@ class Motion:
 
 
 @define
+class Forecast:
+    """What a councillor expects a figure of the nation to be, some years on."""
+
+    person: str
+    seat: str
+    figure: str  # of the nation: "legitimacy"
+    made: int
+    due: int
+    value: float
+
+
+@define
 class Ending:
     """How a campaign ended: the ending's id and the year."""
 
@@ -118,6 +130,8 @@ class State:
     orders: dict[str, int] = field(factory=dict)  # standing order, as typed → year it was given
     label: str = ""  # outlook the nation was declared to stand for
     labelled: int = 0  # year it was
+    forecasts: list[Forecast] = field(factory=list)  # the council's, not yet due
+    vacant: dict[str, int] = field(factory=dict)  # seat → year it fell empty
     history: dict[str, list[float]] = field(factory=dict)  # figure → true value a year
     chronicle: list[Told] = field(factory=list)
     ending: Ending | None = None

@@ -99,7 +99,10 @@ class Director:
         event = self.rules.events.get(due.event)
         if event is None:
             return
-        cast = bind(turn, event, Draw(0), recall(turn.state, due.cast))
+        kept = recall(turn.state, due.cast)
+        if outlived(event, kept):
+            return
+        cast = bind(turn, event, Draw(0), kept)
         if cast is not None and all(w(turn.state, cast) for w in event.when):
             open_letter(turn, event, cast, cause=due.cause)
 
@@ -173,6 +176,20 @@ def _boost(rules: Ruleset, event: Event, seen: frozenset[str]) -> float:
     c = rules.constants.director
     boost = 1 + c.specific * len(event.when)
     return boost if event.id in seen else boost * c.unseen
+
+
+def outlived(event: Event, kept: Cast) -> bool:
+    """Whether somebody kept for a follow-up has died, and it does not ask whether they live."""
+    for role, holder in kept.items():
+        if getattr(holder, "alive", True) is False:
+            asks = f"{role}.alive"
+            if not any(asks in said for said in (event.text.source, *_sources(event))):
+                return True
+    return False
+
+
+def _sources(event: Event) -> list[str]:
+    return [condition.source for condition in event.when]
 
 
 def paced(turn: Turn, event: Event) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from attrs import evolve
 
@@ -315,7 +317,7 @@ def test_default_and_runs_are_felt_the_year_after(
 # Welfare: each of its five parts can be moved in play
 
 
-PARTS = {
+PARTS: dict[str, Callable[[Campaign], float]] = {
     "income": lambda c: c.state.groups["harrow.workers"].income,
     "leisure": lambda c: c.state.groups["harrow.workers"].leisure,
     "healthcare": lambda c: c.state.regions["harrow"].healthcare,
@@ -324,7 +326,7 @@ PARTS = {
         c.state.regions["harrow"].housing / sum(g.size for g in c.state.groups_in("harrow"))
     ),
 }
-MOVES = {
+MOVES: dict[str, dict[str, object]] = {
     "income": {"ownership": "cooperatives", "accounting": "resource_dividend"},
     "leisure": {"labour": "bargained"},
     "healthcare": {"health": 0.5},

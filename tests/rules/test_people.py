@@ -332,6 +332,7 @@ def test_every_move_has_a_name_of_its_own(campaign: Campaign) -> None:
     from game.state.ledger import TERMS
 
     turn = campaign.turn(campaign._log())
+    assert campaign.ledger is not None
     for _ in range(5):
         turn.read_order()
         end_year(turn)

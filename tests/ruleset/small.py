@@ -137,6 +137,24 @@ shocks:
     weight: 5 + 5 * nation.pollution
 """
 
+NAMES = """\
+format: 1
+names:
+  of_the_valley:
+    given: [Ada, Jonas]
+    family: [Alder, Brenner]
+"""
+
+CHARACTERS = """\
+format: 1
+characters:
+  tall_canon:
+    class: clergy
+    trade: canon
+    manner: Tall, and bends to hear.
+    lines: {appointed: I shall mind the lintel.}
+"""
+
 MIXES = {
     "religious": "{religious: 0.7, nationalist: 0.3}",
     "nationalist": "{nationalist: 0.7, religious: 0.3}",
@@ -297,6 +315,8 @@ def write(folder: Path) -> Path:
         "events.yaml": EVENTS,
         "endings.yaml": ENDINGS,
         "shocks.yaml": SHOCKS,
+        "names.yaml": NAMES,
+        "characters.yaml": CHARACTERS,
         "movements.yaml": movements(),
         "messages.yaml": messages(),
         "scenarios.yaml": scenario(),

@@ -695,6 +695,18 @@ FAULTS = {
     "a seat nobody holds": Fault(
         "A65", "'works'", "scenarios.yaml", "        seat: works\n", "", ""
     ),
+    "a voice of nobody's": event(
+        "A66", "'jan_brod'", "      works: Jute", "      jan_brod: Jute", "jan_brod: Jute"
+    ),
+    "no names": Fault("A67", "no names", "names.yaml", small.NAMES, "format: 1\nnames: {}\n", ""),
+    "no characters": Fault(
+        "A67",
+        "no characters",
+        "characters.yaml",
+        small.CHARACTERS,
+        "format: 1\ncharacters: {}\n",
+        "",
+    ),
     # comments that silence
     "a comment without a reason": event(
         "A01",

@@ -428,6 +428,13 @@ CHANGES = {
         "born: 1860,",
         "born: 1860, seat: statistics,  #!\n       ",
     ),
+    "a councillor not yet known": (
+        "C20",
+        "begins in 1900",
+        "scenarios.yaml",
+        "born: 1850, seat: statistics}",
+        "born: 1850, seat: statistics, available: 1930}  #!",
+    ),
     "a person who lives nowhere": (
         "C07",
         "did you mean 'harrow'?",

@@ -106,7 +106,7 @@ SLIPS = {
     "an id in capitals": ("  quiet_harvest:", "  QuietHarvest:"),
     "a trigger that is not": ("trigger: follow_up", "trigger: followup"),
     "a collection that is not": ("{from: regions, where", "{from: region, where"),
-    "a seat that is not": ("      works: Jute", "      engineers: Jute"),
+    "a voice that is no id": ("      works: Jute", "      The Engineers: Jute"),
     "out of bounds": ("tension: 3", "tension: 6"),
     "a half year": ("cooldown: 8", "cooldown: 8.5"),
     "text for a truth": ("optional: true", "optional: maybe"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.rules.acts import (
     agenda,
     aims,
+    council,
     debate,
     knowledge,
     labels,
@@ -29,6 +30,7 @@ ACTS: dict[str, Act] = {
         *money.ACTS,
         *research.ACTS,
         *projects.ACTS,
+        *council.ACTS,
         *people.ACTS,
         *labels.ACTS,
         *movements.ACTS,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from game.rules.acts.act import Act, Args, Parameter, Refusal, never, nothing
 from game.rules.acts.reforms import begin
 from game.rules.movements import entry_for
+from game.rules.seats import holder, take_seat
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.ruleset.kinds import Institution as Option
@@ -77,7 +78,10 @@ def _bargain_price(turn: Turn, args: Args) -> float:
 def _bargain(turn: Turn, args: Args, cause: str) -> None:
     movement, c = _movement(turn, args), turn.rules.constants.movements
     twice = 2 if movement.studied else 1
-    turn.books.change(movement, "strength", (BARGAINED,), (-c.bargain * twice * movement.strength,))
+    speaker = holder(turn.state, "labour")
+    ease = 1 + turn.rules.constants.council.charm * (speaker.charm - 0.5 if speaker else -0.5)
+    by = min(1.0, c.bargain * twice * ease)
+    turn.books.change(movement, "strength", (BARGAINED,), (-by * movement.strength,))
 
 
 def _suppress(turn: Turn, args: Args, cause: str) -> None:
@@ -116,15 +120,11 @@ def _refuse_coopt(turn: Turn, args: Args) -> Refusal | None:
 def _coopt(turn: Turn, args: Args, cause: str) -> None:
     """The leader takes the seat of labour, and whoever held it goes."""
     movement, c = _movement(turn, args), turn.rules.constants.movements
-    for person in turn.state.people.values():
-        if person.seat == "labour":
-            person.seat = ""
-    known = turn.state.people.get(f"{movement.id}_leader")
-    if known is not None and known.alive:
-        known.seat = "labour"
-    else:
+    leader = turn.state.people.get(f"{movement.id}_leader")
+    if leader is None or not leader.alive:
         leader = _leader(turn, movement)
         turn.state.people[leader.id] = leader
+    take_seat(turn, leader, "labour")
     turn.books.change(movement, "strength", (COOPTED,), (-c.coopt * movement.strength,))
 
 
@@ -136,7 +136,7 @@ def _leader(turn: Turn, movement: Movement) -> Person:
         key=f"people.{movement.id}_leader",
         id=f"{movement.id}_leader",
         name=names[drawn],
-        seat="labour",
+        seats=("labour",),
         trade="organiser",
         region=movement.region,
         born=turn.state.year - 42,

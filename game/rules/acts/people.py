@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.acts.act import Act, Args, Parameter, Refusal
+from game.rules.seats import seated
 from game.rules.turn import Turn
 from game.state.ledger import blend, term
 from game.state.mix import Mix
@@ -30,13 +31,24 @@ def _refuse_campaign(turn: Turn, args: Args) -> Refusal | None:
 def _campaign(turn: Turn, args: Args, cause: str) -> None:
     c = turn.rules.constants.reform
     goal = Mix(*(1.0 if outlook == args[1] else 0.0 for outlook in OUTLOOKS))
+    ease = _ease(turn, args[1])
     for group in turn.state.groups_in(args[0]):
         # whom people trust they listen to; nobody is talked out of everything at once
-        pace = c.campaign_shift * (0.4 + group.trust)
+        pace = ease * c.campaign_shift * (0.4 + group.trust)
         turn.books.change_mix(group, (CAMPAIGNED,), (blend(group, goal, pace),))
     youth = turn.state.youth[args[0]]
-    turn.books.change_mix(youth, (CAMPAIGNED,), (blend(youth, goal, 1.5 * c.campaign_shift),))
+    turn.books.change_mix(
+        youth, (CAMPAIGNED,), (blend(youth, goal, 1.5 * ease * c.campaign_shift),)
+    )
     turn.state.flags[f"region:{args[0]}/campaigned"] = turn.state.year
+
+
+def _ease(turn: Turn, outlook: str) -> float:
+    """What the charm of the councillor who has most of the outlook adds: 1 is usual."""
+    council = seated(turn.state).values()
+    speaker = max(council, key=lambda p: (getattr(p, outlook), p.id), default=None)
+    charm = speaker.charm if speaker is not None else 0.0
+    return 1 + turn.rules.constants.council.charm * (charm - 0.5)
 
 
 def _campaigns(turn: Turn) -> Iterable[Args]:

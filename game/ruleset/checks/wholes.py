@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.errors import Problem
-from game.ruleset.checks.facts import Facts
+from game.ruleset.checks.facts import Facts, effects_of
 from game.ruleset.checks.finding import LIKELY, WARNING, Place, found, get, tables
+from game.ruleset.effects import every
 from game.ruleset.shapes import Made
 from game.ruleset.sources import Source
 from game.state.vocabulary import OUTLOOKS, SEATS
@@ -15,7 +16,7 @@ TIMES = {"collapse": "when a nation falls", "span": "when the years run out"}
 
 
 def check(facts: Facts) -> Iterator[Problem]:
-    """A60 to A65."""
+    """A60 to A67."""
     if not facts.whole:
         return
     yield from _endings(facts)
@@ -23,6 +24,10 @@ def check(facts: Facts) -> Iterator[Problem]:
     if not facts.entries["shock"]:
         hint = "add some under 'shocks:'"
         yield _missing(facts, "A64", "shock", "there are no shocks", hint)
+    for kind, lacks in (("name", "nobody can be named"), ("character", "nobody is like anything")):
+        if not facts.entries[kind]:
+            message = f"there are no {kind}s, so no new candidates come forward: {lacks}"
+            yield _missing(facts, "A67", kind, message, f"add some under '{kind}s:'")
     yield from _voices(facts)
 
 
@@ -93,10 +98,34 @@ def _voices(facts: Facts) -> Iterator[Problem]:
         for _, scenario in facts.all("scenario")
         for _, person in tables(get(scenario, "people"))
     }
+    people = [
+        (id, person)
+        for _, scenario in facts.all("scenario")
+        for id, person in tables(get(scenario, "people"))
+    ]
+    known = {id for id, _ in people}
+    able = {id for id, person in people if get(person, "seat") or get(person, "seats")}
+    able |= _put_in_seats(facts)
     for source, event in facts.all("event"):
         for seat, _ in tables(get(event, "voices")):
+            if seat in known - able:
+                message = f"'{seat}' never sits on the council"
+                place = Place(source, ("voices", seat))
+                hint = "give them 'seats' in a scenario, or let the seat say it"
+                yield found("A66", message, place, hint, confidence=LIKELY, at_key=True)
             if seat in SEATS and seat not in held:
                 message = f"nobody holds the seat '{seat}' in any scenario"
                 place = Place(source, ("voices", seat))
                 hint = "what it says is not heard"
                 yield found("A65", message, place, hint, confidence=LIKELY, at_key=True)
+
+
+def _put_in_seats(facts: Facts) -> set[str]:
+    """People whom some effect gives a seat by name."""
+    return {
+        str(effect.arguments.get("person", "")).removeprefix("people.")
+        for _, event in facts.all("event")
+        for _, effects in effects_of(event)
+        for effect in every(effects)
+        if effect.verb == "seat"
+    }
