@@ -40,7 +40,7 @@ class Manner:
 
 @define
 class Reformer:
-    """Plans each year once its letters are answered, then carries the plan out and ends the year."""
+    """Plans a year once its letters are answered, carries the plan out, and ends the year."""
 
     name: str
     manner: Manner

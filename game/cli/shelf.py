@@ -62,8 +62,8 @@ class UserShelf:
                     Kept(
                         info.name,
                         str(told.get("title", info.name)),
-                        int(told.get("year", 0)),
-                        int(told.get("last_year", 0)),
+                        int(told.get("year") or 0),
+                        int(told.get("last_year") or 0),
                         bool(told.get("over", False)),
                         str(info.problem) if info.problem else "",
                     ),

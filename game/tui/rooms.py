@@ -30,6 +30,13 @@ class Entry:
 
 ROOMS: tuple[Entry, ...] = (
     Entry("desk", "D", "Desk", "The year, its letter, and what is under way", "desk:DeskScreen"),
+    Entry(
+        "institutions",
+        "I",
+        "Institutions",
+        "Fifteen domains: promised, expected, cost, who will follow",
+        "institutions:InstitutionsScreen",
+    ),
 )
 """In the order of the menu."""
 

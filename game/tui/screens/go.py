@@ -31,7 +31,7 @@ class GoScreen(ModalScreen[None]):
                 *(
                     Option(
                         parts(
-                            (f" {entry.key}  ", "bold $primary"),
+                            (f" {entry.key}  ", "bold"),
                             f"{entry.title:<14}",
                             (entry.doc, "dim"),
                         ),

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -41,7 +42,7 @@ class LoadScreen(ModalScreen[None]):
         cast("Technate", self.app).take_up(name)
 
 
-def _row(kept: Kept) -> object:
+def _row(kept: Kept) -> Content:
     if kept.problem:
         return parts((f"{kept.name:<20}", "bold"), (kept.problem, "dim"))
     years = f"{kept.year} of {kept.last_year}" + (", over" if kept.over else "")
