@@ -31,6 +31,13 @@ class Entry:
 ROOMS: tuple[Entry, ...] = (
     Entry("desk", "D", "Desk", "The year, its letter, and what is under way", "desk:DeskScreen"),
     Entry(
+        "society",
+        "S",
+        "Society",
+        "Who lives here, what they think and how they fare",
+        "society:SocietyScreen",
+    ),
+    Entry(
         "institutions",
         "I",
         "Institutions",

@@ -7,6 +7,7 @@ So every text goes through here, and comes out as `Content` that means nothing b
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.content import Content
 
 from game.ruleset.characters import cleaned
@@ -36,3 +37,8 @@ def prose(text: str) -> Content:
 def lines(texts: list[Content]) -> Content:
     """Lines one below the other."""
     return Content("\n").join(texts)
+
+
+def cell(text: str, style: str = "") -> Text:
+    """A text for tables and trees, which draw rich's kind; `style` is a rich style."""
+    return Text(cleaned(text), style=style, end="")

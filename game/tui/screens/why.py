@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,12 +12,11 @@ from textual.widgets import Static, Tree
 from textual.widgets.tree import TreeNode
 
 from game.play.why import Cause, name, why
-from game.ruleset.characters import cleaned
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
 from game.state.units import show_band, show_change
 from game.tui.session import Session
-from game.tui.text import parts
+from game.tui.text import cell, parts
 
 OPENED = 2  # steps of causes that are open at once
 
@@ -85,7 +83,7 @@ class WhyScreen(ModalScreen[None]):
 def _grow(node: TreeNode[str], cause: Cause, unit: Unit, depth: int) -> None:
     figure = figure_at(cause.address)
     own = figure.spec.unit if figure else unit
-    label = Text(cleaned(cause.text))
+    label = cell(cause.text)
     if cause.amount is not None:
         moved = show_change(cause.amount, own)
         label.append(f"  {'a little' if moved == 'unchanged' else moved}", style="dim")
