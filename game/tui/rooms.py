@@ -44,6 +44,20 @@ ROOMS: tuple[Entry, ...] = (
         "Fifteen domains: promised, expected, cost, who will follow",
         "institutions:InstitutionsScreen",
     ),
+    Entry(
+        "economy",
+        "E",
+        "Economy",
+        "The budget, taxes and debts; what is made and who gets it",
+        "economy:EconomyScreen",
+    ),
+    Entry(
+        "chronicle",
+        "C",
+        "Chronicle",
+        "What happened, and eighty years as lines",
+        "chronicle:ChronicleScreen",
+    ),
 )
 """In the order of the menu."""
 

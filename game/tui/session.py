@@ -11,6 +11,7 @@ from game.plain.desk import Desk
 from game.plain.speech import Reply
 from game.play.campaign import Campaign
 from game.play.view import View
+from game.rules.history import HEADLINES
 
 Keep = Callable[[Campaign], list[str]]
 
@@ -23,7 +24,8 @@ class Session:
     keep: Keep
     desk: Desk = field(init=False)
     trouble: str = ""
-    told: list[str] = field(factory=list)  # what the last ended year told
+    draft: dict[str, int] = field(factory=dict)  # a budget half edited: head → percent
+    _known: dict[int, dict[str, float]] = field(factory=dict)  # year → what was reported then
 
     def __attrs_post_init__(self) -> None:
         """Sit down at the desk."""
@@ -33,6 +35,20 @@ class Session:
     def view(self) -> View:
         """What may be known now."""
         return self.campaign.view()
+
+    def history(self, name: str) -> list[tuple[int, float]]:
+        """What was reported of a figure of the nation at each year's first moment."""
+        found = []
+        for year in self.campaign.openings:
+            known = self._known.get(year)
+            if known is None:
+                view = self.campaign.view_at(year)
+                readings = {n: view.read(f"nation.{n}").value for n in HEADLINES}
+                known = {n: value for n, value in readings.items() if value is not None}
+                self._known[year] = known
+            if name in known:
+                found.append((year, known[name]))
+        return found
 
     def say(self, line: str) -> Reply:
         """Carry a typed line out, or say why not; a year that has ended is kept."""
