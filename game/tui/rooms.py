@@ -52,6 +52,16 @@ ROOMS: tuple[Entry, ...] = (
         "economy:EconomyScreen",
     ),
     Entry(
+        "abroad", "A", "Abroad", "The neighbours, and how they look at us", "abroad:AbroadScreen"
+    ),
+    Entry(
+        "knowledge",
+        "K",
+        "Knowledge",
+        "What is measured, how well, and who pays",
+        "knowledge:KnowledgeScreen",
+    ),
+    Entry(
         "chronicle",
         "C",
         "Chronicle",

@@ -29,6 +29,10 @@ COLOURS = ("primary", "secondary", "error", "success")
 ALL = ""
 
 
+class Chart(PlotWidget, can_focus=False):
+    """Lines over the years; the keys are left to the room."""
+
+
 class ChronicleScreen(Room):
     """`f` shows one kind of lines, `m` another chart."""
 
@@ -46,7 +50,7 @@ class ChronicleScreen(Room):
         """A chart above, the lines below."""
         with Vertical(classes="panel", id="chart-panel"):
             yield Static(id="chart-title", classes="heading")
-            yield PlotWidget(id="chart", allow_pan_and_zoom=False)
+            yield Chart(id="chart", allow_pan_and_zoom=False)
         with Vertical(classes="panel", id="told-panel"):
             yield Static(id="told-title", classes="heading")
             yield OptionList(id="told")
@@ -71,7 +75,7 @@ class ChronicleScreen(Room):
 
     def _draw_chart(self) -> None:
         title, names = CHARTS[self.shown]
-        plot, colours = self.query_one(PlotWidget), self.app.theme_variables
+        plot, colours = self.query_one(Chart), self.app.theme_variables
         plot.clear()
         legend: list[tuple[str, str]] = []
         for place, name in enumerate(names):

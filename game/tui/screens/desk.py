@@ -93,7 +93,8 @@ class DeskScreen(Room):
                 text = parts((f"{number}  {choice.label}  {choice.why_not}", "dim"))
             choices.add_option(Option(text, id=choice.id, disabled=not choice.open))
         choices.highlighted = 0
-        choices.focus()
+        choices.focus(scroll_visible=False)
+        self.query_one("#letter", VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#choices")
     def answer(self, event: OptionList.OptionSelected) -> None:
