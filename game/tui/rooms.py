@@ -68,6 +68,7 @@ ROOMS: tuple[Entry, ...] = (
         "What happened, and eighty years as lines",
         "chronicle:ChronicleScreen",
     ),
+    Entry("codex", "X", "Codex", "What everything means", "codex:CodexScreen"),
 )
 """In the order of the menu."""
 
