@@ -22,6 +22,10 @@ SIZES = [(80, 24), (120, 36), (200, 60)]
 Play = Callable[[Pilot[int]], Awaitable[None]]
 
 
+def screen(app: Technate) -> object:
+    return app.screen
+
+
 def run(app: Technate, play: Play, size: tuple[int, int] = (120, 36)) -> None:
     async def go() -> None:
         async with app.run_test(size=size) as pilot:
@@ -35,10 +39,10 @@ def test_from_the_title_to_the_second_year_by_keys(shelf: UserShelf) -> None:
     app = Technate(shelf)
 
     async def play(pilot: Pilot[int]) -> None:
-        assert isinstance(app.screen, TitleScreen)
+        assert isinstance(screen(app), TitleScreen)
         await pilot.press("n", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, DeskScreen)
+        assert isinstance(screen(app), DeskScreen)
         first = app.session.campaign.year
         for _ in range(6):
             if not app.session.campaign.waiting():
@@ -111,9 +115,9 @@ def test_why_opens_on_the_picked_figure(at_the_desk: MakeApp) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("y")
         await pilot.pause()
-        assert isinstance(app.screen, WhyScreen)
+        assert isinstance(screen(app), WhyScreen)
         await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert isinstance(screen(app), DeskScreen)
 
     run(app, play)
 
