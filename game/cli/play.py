@@ -52,11 +52,13 @@ def play(
     from game.cli.keeping import Keeper, campaign_of
     from game.cli.seen import seen_events
     from game.cli.slots import free_name, last_played, store
+    from game.cli.terminal import screen_wanted
     from game.errors import GameError, Problem
     from game.plain.desk import Desk
     from game.plain.loop import Conversation
     from game.play.campaign import Campaign, default_scenario
     from game.play.content import load_content
+    from game.play.setup import Setup
 
     saves = store()
     begun = new or bool(scenario or seed or aim or length or years or variants or iron)
@@ -72,6 +74,22 @@ def play(
                 hint="name another with --save",
             )
         )
+    if not plain and screen_wanted():
+        from game.cli.screen import open_screen
+
+        setup = None
+        if name is None or not resumed:
+            if begun:
+                setup = Setup(
+                    scenario or default_scenario(load_content(mods)),
+                    seed if seed is not None else _new_seed(),
+                    length or "standard",
+                    variants,
+                    iron,
+                    years=years or 0,
+                )
+            name = slot
+        return open_screen(mods, name, setup, at_once=slot is not None and resumed)
     if name is None or not resumed:
         rules = load_content(mods, variants)
         campaign = Campaign.new(

@@ -1,0 +1,26 @@
+"""Opening the terminal interface on this user's campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.cli.shelf import UserShelf
+from game.play.setup import Setup
+from game.tui.app import Technate
+
+
+def open_screen(
+    mods: Sequence[Path], slot: str | None, setup: Setup | None, *, at_once: bool
+) -> int:
+    """Show the title; with a setup begin it, with `at_once` take the slot up.  The exit code."""
+    shelf = UserShelf(mods, slot)
+    session = None
+    if setup is not None:
+        session = shelf.begin(setup)
+    elif at_once and slot is not None:
+        session = shelf.take_up(slot)
+    try:
+        return Technate(shelf, session).run() or 0
+    finally:
+        shelf.close()

@@ -1,0 +1,110 @@
+"""The terminal interface's shelf: save slots, content and settings of this user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import define, evolve, field
+
+from game.cli.keeping import Keeper, campaign_of
+from game.cli.seen import seen_events
+from game.cli.slots import free_name, store
+from game.errors import GameError
+from game.play.campaign import Campaign
+from game.play.content import load_content
+from game.play.setup import Setup
+from game.ruleset.ruleset import Ruleset
+from game.store.folders import sidecar_folder
+from game.store.sidecar import read_sidecar, write_sidecar
+from game.store.slots import Slot, Store
+from game.tui.session import Session
+from game.tui.shelf import Kept
+
+SETTINGS = "settings.json"
+DEFAULTS: dict[str, object] = {
+    "theme": "night",
+    "ascii": False,
+    "motion": True,
+    "guided": False,
+    "keys": {},
+}
+
+
+@define
+class UserShelf:
+    """The slots of this user.  `slot` is the name wished for a campaign that is begun next."""
+
+    mods: Sequence[Path] = ()
+    slot: str | None = None
+    saves: Store = field(factory=store)
+    _rules: Ruleset | None = None
+    _held: Slot | None = None
+
+    def rules(self) -> Ruleset:
+        """The content that is there, read once."""
+        if self._rules is None:
+            self._rules = load_content(self.mods)
+        return self._rules
+
+    def kept(self) -> list[Kept]:
+        """Every kept campaign, the last played first."""
+        found: list[tuple[float, Kept]] = []
+        for info in self.saves.slots():
+            try:
+                when = self.saves.path(info.name).stat().st_mtime
+            except OSError:
+                continue
+            told = info.header.summary if info.header else {}
+            found.append(
+                (
+                    when,
+                    Kept(
+                        info.name,
+                        str(told.get("title", info.name)),
+                        int(told.get("year") or 0),
+                        int(told.get("last_year") or 0),
+                        bool(told.get("over", False)),
+                        str(info.problem) if info.problem else "",
+                    ),
+                )
+            )
+        return [kept for _, kept in sorted(found, key=lambda item: (-item[0], item[1].name))]
+
+    def begin(self, setup: Setup) -> Session:
+        """A new campaign in a slot of its own, kept already."""
+        rules = load_content(self.mods, setup.variants) if setup.variants else self.rules()
+        setup = evolve(setup, mods=tuple(rules.mods), seen=seen_events())
+        campaign = Campaign.begin(setup, rules)
+        self.close()
+        held = self.saves.open(self.slot or free_name(self.saves, setup.scenario))
+        self._held, self.slot = held, None
+        keeper = Keeper(held)
+        keeper(campaign)
+        return Session(campaign, keeper)
+
+    def take_up(self, name: str) -> Session:
+        """A kept campaign, as it was left."""
+        self.close()
+        held = self.saves.open(name)
+        try:
+            campaign = campaign_of(held.read(), self.mods)
+        except GameError:
+            held.close()
+            raise
+        self._held = held
+        return Session(campaign, Keeper(held))
+
+    def close(self) -> None:
+        """Let go of the slot in play."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    def settings(self) -> dict[str, object]:
+        """What the player has set; defaults where nothing is, or where it cannot be read."""
+        return read_sidecar(sidecar_folder() / SETTINGS, DEFAULTS)[0]
+
+    def set(self, settings: dict[str, object]) -> None:
+        """Keep the settings."""
+        write_sidecar(sidecar_folder() / SETTINGS, settings)

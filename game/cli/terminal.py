@@ -1,0 +1,15 @@
+"""Whether there is a terminal that a screen can be drawn on."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def screen_wanted() -> bool:
+    """Both ends are a terminal that can be steered; otherwise lines it is."""
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "dumb") not in ("", "dumb")
+    )

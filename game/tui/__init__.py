@@ -1,0 +1,1 @@
+"""The terminal interface: it draws views and sends commands; it decides nothing."""

@@ -1,0 +1,30 @@
+"""A page of lines: what plain mode would answer, to be read and closed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from game.tui.text import line, lines
+
+
+class PageScreen(ModalScreen[None]):
+    """Lines in a box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", "Close", id="page.close")
+    ]
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def compose(self) -> ComposeResult:
+        """The lines, to be scrolled."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(lines([line(text) for text in self.texts]))

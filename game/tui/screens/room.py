@@ -1,0 +1,170 @@
+"""What all rooms share: the bar above, the keys below, the line to type on, and being redrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from game.play.view import View
+from game.state.figures import Unit
+from game.state.units import show
+from game.tui.session import Session
+from game.tui.text import parts
+from game.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from game.tui.app import Technate
+
+
+class Room(Screen[None]):
+    """A screen of the game.  A room overrides `contents` and `draw`.
+
+    `draw` reads the view and fills the widgets; it is called when the room is entered and after
+    every change.  A room sends commands with `say` and never changes the campaign itself.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon,slash", "prompt", "Command", id="room.prompt", tooltip="Type a command"),
+        Binding("g", "go", "Go to", id="room.go", tooltip="All rooms"),
+        Binding("u", "undo", "Undo", id="room.undo", tooltip="Take the last act back"),
+        Binding("j", "down", "Down", show=False, id="room.down"),
+        Binding("k", "up", "Up", show=False, id="room.up"),
+        Binding("h", "left", "Left", show=False, id="room.left"),
+        Binding("l", "right", "Right", show=False, id="room.right"),
+    ]
+    _stale = True
+
+    # --- for rooms to override -----------------------------------------------------------------
+
+    def contents(self) -> ComposeResult:
+        """The widgets between the bar and the keys."""
+        yield from ()
+
+    def draw(self) -> None:
+        """Fill the widgets from the view."""
+
+    # --- what rooms use ------------------------------------------------------------------------
+
+    @property
+    def technate(self) -> Technate:
+        """The application, by its own type."""
+        return cast("Technate", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The campaign in play, with its desk."""
+        return self.technate.session
+
+    @property
+    def view(self) -> View:
+        """What may be known now."""
+        return self.session.view
+
+    def say(self, line: str) -> bool:
+        """Carry a command out; False when it was refused, and the player has been told why."""
+        return not self.technate.say(line).refused
+
+    def why(self, address: str) -> None:
+        """Tell why a figure moved."""
+        from game.tui.screens.why import WhyScreen
+
+        self.app.push_screen(WhyScreen(self.session, address))
+
+    # --- the frame -----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The bar, the room's own, the line to type on, the keys."""
+        yield Static(id="topbar")
+        yield from self.contents()
+        yield Prompt()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Hear of changes."""
+        self.technate.changed.subscribe(self, lambda _: self._redraw())
+
+    def on_screen_resume(self) -> None:
+        """Draw what has changed meanwhile."""
+        if self._stale:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw now if one is here, else when one comes back."""
+        self._stale = not self.is_current
+        if not self._stale:
+            self._draw_bar()
+            self.draw()
+
+    def _draw_bar(self) -> None:
+        view = self.view
+        nation = view.state.nation
+        bar = self.query_one("#topbar", Static)
+        legitimacy = view.read("nation.legitimacy")
+        bar.update(
+            parts(
+                (f"{view.turn.rules.scenarios[view.state.scenario].name} ", "bold"),
+                (f" {view.year} ", "bold $primary"),
+                f"  authority {nation.authority:.1f}",
+                f"   {show(nation.treasury, Unit.MONEY)}",
+                f"   legitimacy {show(legitimacy.value, Unit.SHARE)}",
+                (f"   {view.last_year - view.year} years left", "dim"),
+            )
+        )
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Carry a typed line out, and show what was answered."""
+        if not isinstance(event.input, Prompt):
+            return
+        event.stop()
+        event.input.action_close()
+        if event.value.strip():
+            self.technate.type(event.value)
+
+    def action_prompt(self) -> None:
+        """Open the line to type on."""
+        self.query_one(Prompt).open()
+
+    def action_undo(self) -> None:
+        """Take the last act of the year back."""
+        self.say("undo")
+
+    def action_go(self) -> None:
+        """Show where one can go."""
+        from game.tui.screens.go import GoScreen
+
+        self.app.push_screen(GoScreen())
+
+    def action_down(self) -> None:
+        """As the arrow key."""
+        self._move("cursor_down", "scroll_down")
+
+    def action_up(self) -> None:
+        """As the arrow key."""
+        self._move("cursor_up", "scroll_up")
+
+    def action_left(self) -> None:
+        """As the arrow key."""
+        self._move("cursor_left", "scroll_left")
+
+    def action_right(self) -> None:
+        """As the arrow key."""
+        self._move("cursor_right", "scroll_right")
+
+    def _move(self, *names: str) -> None:
+        """Let the focused widget do the first of these that it can."""
+        widget = self.focused
+        while widget is not None and not isinstance(widget, Screen):
+            for name in names:
+                act = getattr(widget, f"action_{name}", None)
+                if act is not None and (name.startswith("cursor") or widget.is_scrollable):
+                    act()
+                    return
+            widget = widget.parent  # type: ignore[assignment]

@@ -1,0 +1,71 @@
+"""A campaign at the desk: what is asked of it, what is done with it, and that it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import define, field
+
+from game.errors import GameError
+from game.plain.desk import Desk
+from game.plain.speech import Reply
+from game.play.campaign import Campaign
+from game.play.view import View
+from game.rules.history import HEADLINES
+
+Keep = Callable[[Campaign], list[str]]
+
+
+@define
+class Session:
+    """A campaign, kept each year.  `trouble` is why it could not be kept last time, or ""."""
+
+    campaign: Campaign
+    keep: Keep
+    desk: Desk = field(init=False)
+    trouble: str = ""
+    draft: dict[str, int] = field(factory=dict)  # a budget half edited: head → percent
+    _known: dict[int, dict[str, float]] = field(factory=dict)  # year → what was reported then
+
+    def __attrs_post_init__(self) -> None:
+        """Sit down at the desk."""
+        self.desk = Desk(self.campaign, self.save)
+
+    @property
+    def view(self) -> View:
+        """What may be known now."""
+        return self.campaign.view()
+
+    def history(self, name: str) -> list[tuple[int, float]]:
+        """What was reported of a figure of the nation at each year's first moment."""
+        found = []
+        for year in self.campaign.openings:
+            known = self._known.get(year)
+            if known is None:
+                view = self.campaign.view_at(year)
+                readings = {n: view.read(f"nation.{n}").value for n in HEADLINES}
+                known = {n: value for n, value in readings.items() if value is not None}
+                self._known[year] = known
+            if name in known:
+                found.append((year, known[name]))
+        return found
+
+    def say(self, line: str) -> Reply:
+        """Carry a typed line out, or say why not; a year that has ended is kept."""
+        reply = self.desk.say(line)
+        if reply.ended:
+            self.keep_quietly()
+        return reply
+
+    def save(self, campaign: Campaign) -> list[str]:
+        """Keep the campaign; GameError when the system fails."""
+        told = self.keep(campaign)
+        self.trouble = ""
+        return told
+
+    def keep_quietly(self) -> None:
+        """Keep the campaign; what goes wrong is remembered, and the game goes on."""
+        try:
+            self.save(self.campaign)
+        except GameError as error:
+            self.trouble = str(error.problems[0])

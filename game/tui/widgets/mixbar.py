@@ -1,0 +1,41 @@
+"""A mix of outlooks as a bar: colours, and patterns for who cannot tell the colours apart."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.state.mix import HasMix, mix_of
+from game.tui.text import Part, parts
+
+SHADES = ("░", "▒", "▓", "█")
+COLOURS = ("$mix-religious", "$mix-nationalist", "$mix-marxist", "$mix-technocratic")
+NAMES = ("religious", "nationalist", "marxist", "technocratic")
+
+
+def widths(shares: tuple[float, ...], width: int) -> list[int]:
+    """Whole cells for shares that add up to 1, adding up to the width; the largest rests first."""
+    exact = [share * width for share in shares]
+    cells = [int(value) for value in exact]
+    order = sorted(range(len(exact)), key=lambda i: (cells[i] - exact[i], i))
+    for place in order[: width - sum(cells)]:
+        cells[place] += 1
+    return cells
+
+
+def mix_bar(holder: HasMix, width: int) -> Content:
+    """Four stretches of a bar, in the order of the outlooks."""
+    cells = widths(mix_of(holder), width)
+    pieces: list[Part] = [
+        (shade * count, colour)
+        for shade, colour, count in zip(SHADES, COLOURS, cells, strict=True)
+        if count
+    ]
+    return parts(*pieces)
+
+
+def mix_legend(holder: HasMix) -> Content:
+    """The shares in words, each with its mark."""
+    pieces: list[Part] = []
+    for shade, colour, name, share in zip(SHADES, COLOURS, NAMES, mix_of(holder), strict=True):
+        pieces += [(f"{shade} ", colour), f"{name} {share:.0%}   "]
+    return parts(*pieces)
