@@ -14,7 +14,7 @@ EPILOG = """
 Examples:
   technate bot random --seed 7
   technate bot nothing --json
-  technate bot --exec "python3 my_bot.py" --scenario three_valleys
+  technate bot --exec "python3 my_bot.py" --scenario republic
 
 An outside program reads and writes JSON lines: docs/bots.md.
 """

@@ -12,7 +12,7 @@ EPILOG = """
 \b
 Examples:
   technate sweep --bots all --runs 100 -o report
-  technate sweep --bots random --runs 1000 --scenarios three_valleys --jobs 2 -o report
+  technate sweep --bots random --runs 1000 --scenarios republic --jobs 2 -o report
 
 What a folder has of the same sweep is not played again: a sweep that was interrupted goes on.
 """

@@ -66,6 +66,7 @@ def _region(state: State, id: str, start: RegionStart, c: Minorities) -> None:
         f"regions.{id}",
         id,
         name=start.name,
+        town=start.town or start.name,
         capital=start.capital,
         terrain=start.terrain,
         minority_status=start.minority_status,

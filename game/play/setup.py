@@ -7,7 +7,7 @@ from attrs import define, field
 from game.errors import GameError, Problem
 
 LENGTHS = {"short": 40, "standard": 80, "long": 120}
-DEFAULT_SCENARIO = "three_valleys"
+DEFAULT_SCENARIO = "republic"
 
 
 @define

@@ -181,6 +181,7 @@ for _kind in HOLDERS:
         declare_attribute(Attribute("id", _kind, "its id", _kind))
 for _attribute in (
     Attribute("name", "region", "its name", "text"),
+    Attribute("town", "region", "its chief town", "text"),
     Attribute("terrain", "region", "coast, plain, hills…", "text"),
     Attribute("minority_status", "region", "standing of its minority", "minority_status"),
     Attribute("capital", "region", "whether the government sits there", "bool"),

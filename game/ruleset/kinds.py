@@ -389,6 +389,7 @@ class RegionStart:
     terrain: str = other("coast, plain, hills…")
     groups: dict[str, GroupStart] = refers("class", "its six classes")
     youth: Mix = other("mix of its young")
+    town: str = text("its chief town; its own name when left out", default="")
     capital: bool = other("whether the government sits here", default=False)
     minority_status: str = refers(
         "minority_status", "standing of its minority", default="tolerated"

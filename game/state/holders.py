@@ -143,6 +143,7 @@ class Region(Holder):
     """A part of the country; resources are potentials, fixed by the scenario."""
 
     name: str = field(default="", kw_only=True)
+    town: str = field(default="", kw_only=True)  # its chief town
     capital: bool = field(default=False, kw_only=True)
     terrain: str = field(default="", kw_only=True)
     minority_status: str = field(default="tolerated", kw_only=True)
