@@ -15,10 +15,19 @@ from game.bots.face import Answer, Face
 from game.bots.policy import own_dice
 from game.play.command import END, Command
 from game.play.view import OptionView, View
+from game.rules import debate
 from game.state import mix
 from game.state.dice import Dice
 
 ACCOUNTABILITY = "accountability"
+FIRST = {ACCOUNTABILITY: 1.0, "education": 0.6, "science": 0.4, "media": 0.3}
+"""What is worth more to begin with: to be told of faults, and what the young will think."""
+
+LISTENING = 0.4
+"""How much further ahead of the people the institutions may be that listen to them."""
+
+HOPELESS, SAFE = 0.38, 0.56
+"""Shares of the voices: below one a vote is not tried, above the other it is not worked for."""
 
 
 @frozen
@@ -26,7 +35,7 @@ class Manner:
     """How a reformer governs.
 
     `lead` is how far an institution may lie ahead of the people (stage index, 0–3); `heard`
-    whether accountability is built, and first of all; `running` how many reforms at a time;
+    whether accountability is built, and first of all, or left to decay; `running` how many reforms at a time;
     `upkeep` whether charters are renewed and drift is mended; `dare` the loss of outcome a reform
     may be expected to bring.
     """
@@ -84,8 +93,9 @@ class Reformer:
         """What to do this year, the most urgent first; what cannot be paid for is left."""
         yield from _purse(view)
         yield from _unrest(view)
+        yield from _votes(view)
         if self.manner.upkeep:
-            yield from _upkeep(view)
+            yield from _upkeep(view, self.manner.heard)
         yield from self._reforms(view)
 
     def _reforms(self, view: View) -> Iterable[Command]:
@@ -116,13 +126,17 @@ class Reformer:
         if option.id == in_force or option.why_not.startswith("It needs"):
             return 0.0
         step = mix.index(rules[option.id].mix) - mix.index(rules[in_force].mix)
-        if mix.index(rules[option.id].mix) > limit or step <= 0:
+        far = LISTENING if option.domain == ACCOUNTABILITY else 0.0
+        if mix.index(rules[option.id].mix) > limit + far or step <= 0:
             return 0.0
         gain = option.expected - now
         if gain < -self.manner.dare:
             return 0.0
-        first = 1.0 if option.domain == ACCOUNTABILITY else 0.0
-        return first + step + 4 * gain + self.manner.dare
+        votes = debate.forecast(view.turn, rules[option.id])
+        if votes < HOPELESS:
+            return 0.0
+        first = FIRST.get(option.domain, 0.0)
+        return first + step + 4 * gain + self.manner.dare + 2 * min(0.0, votes - SAFE)
 
 
 def _purse(view: View) -> Iterable[Command]:
@@ -145,12 +159,25 @@ def _unrest(view: View) -> Iterable[Command]:
         yield Command("bargain", (movement.id,))
 
 
-def _upkeep(view: View) -> Iterable[Command]:
+def _votes(view: View) -> Iterable[Command]:
+    """Argue for what is heard and may fall; with a full purse, buy what is missing."""
+    rules = view.turn.rules.institutions
+    for domain in view.domains:
+        if domain.coming and domain.hearing > 0:
+            share = debate.forecast(view.turn, rules[domain.coming])
+            if share < SAFE:
+                yield Command("argue", (domain.domain,))
+            if share < SAFE - 0.06 and view.state.nation.treasury > 40:
+                yield Command("buy", (domain.domain,))
+
+
+def _upkeep(view: View, heard: bool) -> Iterable[Command]:
     """Renew the oldest charter once it weighs, and mend the worst drift."""
-    oldest = max(view.domains, key=lambda d: (d.charter_age, d.domain))
+    tended = [d for d in view.domains if heard or d.domain != ACCOUNTABILITY]
+    oldest = max(tended, key=lambda d: (d.charter_age, d.domain))
     if oldest.charter_age >= 14:
         yield Command("renew", (oldest.domain,))
-    worst = max(view.domains, key=lambda d: (d.drift, d.domain))
+    worst = max(tended, key=lambda d: (d.drift, d.domain))
     if worst.drift > 0.15:
         yield Command("review", (worst.domain,))
 
@@ -162,14 +189,14 @@ def rush() -> Reformer:
 
 def patient() -> Reformer:
     """A little ahead of the people, accountable, and never without upkeep."""
-    return Reformer("patient", Manner(0.35, True, 2, True, 0.03))
+    return Reformer("patient", Manner(0.5, True, 2, True, 0.05))
 
 
 def bold() -> Reformer:
     """As `patient`, well ahead."""
-    return Reformer("bold", Manner(0.8, True, 3, True, 0.08))
+    return Reformer("bold", Manner(0.9, True, 3, True, 0.12))
 
 
 def patient_rigid() -> Reformer:
     """As `bold`, but nobody may hold it to account."""
-    return Reformer("patient_rigid", Manner(0.8, False, 3, True, 0.08))
+    return Reformer("patient_rigid", Manner(0.9, False, 3, True, 0.12))

@@ -19,6 +19,7 @@ from game.state.ledger import term
 
 PUT_OFF = term("vote.put_off", "the vote was put off by a year")
 WITHSTOOD = term("vote.withstood", "it withstood a vote")
+BEATEN = term("trust.beaten", "the Secretariat was voted down")
 SPENT = term("vote.spent", "the vote is over, and favours with it")
 
 ANY = "a new thing may be tried"
@@ -157,6 +158,8 @@ def hold(turn: Turn, institution: Institution) -> bool:
         return False
     institution.barred_until = turn.state.year + 1 + c.barred
     turn.books.change(institution, "entrenchment", (WITHSTOOD,), (c.hardened,))
+    for group in turn.state.groups.values():
+        turn.books.change(group, "trust", (BEATEN,), (-c.beaten,))
     clear(turn, institution, SPENT)
     turn.tell(
         "vote_failed",

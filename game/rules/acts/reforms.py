@@ -16,6 +16,7 @@ from game.state.ledger import term
 REVIEWED = term("drift.reviewed", "a review found faults and they were mended")
 BAD_FIGURES = term("trust.bad_figures", "a review published bad figures")
 RENEWED = term("charter.renewed", "its charter was renewed")
+REOPENED = term("entrenchment.renewed", "posts and privileges were gone through with the charter")
 
 DOMAIN = Parameter("domain", "domain")
 OPTION = Parameter("institution", "option")
@@ -238,6 +239,8 @@ def _refuse_renew(turn: Turn, args: Args) -> Refusal | None:
 def _renew(turn: Turn, args: Args, cause: str) -> None:
     institution = turn.state.institutions[args[0]]
     turn.books.change(institution, "charter_age", (RENEWED,), (-institution.charter_age,))
+    opened = turn.rules.constants.reform.renew_opens * institution.entrenchment
+    turn.books.change(institution, "entrenchment", (REOPENED,), (-opened,))
     turn.tell(
         "charter_renewed", "reform", cause, institution__name=turn.order.options[args[0]].name
     )
