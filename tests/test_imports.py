@@ -60,7 +60,7 @@ def headless_modules() -> list[str]:
     names = []
     for file in sorted((ROOT / "game").rglob("*.py")):
         parts = file.relative_to(ROOT).with_suffix("").parts
-        if parts[1] == "tui" or parts[-1] == "__main__":
+        if parts[1] == "tui" or parts[-1] in ("__main__", "screen"):
             continue
         names.append(".".join(parts).removesuffix(".__init__"))
     return names

@@ -28,7 +28,7 @@ def run(turn: Turn) -> None:
         return
     state.next_election = state.year + term_years
     share = vote(turn, swing_of_the_day(turn))
-    state.polls[state.year] = share
+    state.polls[str(state.year)] = share
     if share >= turn.rules.constants.elections.lose_below:
         turn.tell("election_won", "election", share=f"{share:.0%}")
     else:

@@ -118,7 +118,7 @@ class State:
     last_told: dict[str, int] = field(factory=dict)  # event, or event/role address → year
     tension: float = 0.0  # how stormy the letters have been, for the director
     next_election: int = 0
-    polls: dict[int, float] = field(factory=dict)  # year of an election → share of the votes
+    polls: dict[str, float] = field(factory=dict)  # year of an election → share of the votes
     aim: str = ""  # what the Secretariat has set itself; "" for nothing
     attained: dict[str, int] = field(factory=dict)  # aim → year it had been held long enough
     tellings: dict[str, int] = field(factory=dict)  # message or shock → how often it was told

@@ -45,7 +45,7 @@ def _elections(past: Past, teller: Teller) -> list[str]:
     bound = past.turn.rules.constants.elections.lose_below
     margins = sorted(
         (abs(share - bound), year, share)
-        for year, share in past.state.polls.items()
+        for year, share in ((int(y), s) for y, s in past.state.polls.items())
         if abs(share - bound) < CLOSE
     )
     told = []

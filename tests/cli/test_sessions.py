@@ -158,7 +158,7 @@ def test_a_terminal_that_goes_away_leaves_a_save(terminal: Terminal, home: Path)
     terminal.until("> ")
     terminal.hang_up()
     assert terminal.exit() == Exit.INTERRUPTED
-    assert b"choose paper_question wait" in (home / "home/saves/three_valleys.save").read_bytes()
+    assert b"choose paper_question wait" in (home / "home/saves/republic.save").read_bytes()
 
 
 # --- pipes -------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def test_lines_from_a_pipe_and_bytes_that_are_no_text(home: Path) -> None:
     assert done.stderr == b""
     assert b"Goodbye." in done.stdout
     assert b"\x1b" not in done.stdout
-    assert (home / "home" / "saves" / "three_valleys.save").is_file()
+    assert (home / "home" / "saves" / "republic.save").is_file()
 
 
 def test_a_reader_that_has_enough_is_no_error() -> None:
@@ -317,7 +317,7 @@ def test_a_save_is_listed_verified_replayed_forked_and_compared(
     play_three_years(capsys)
     assert run(["saves", "list", "--json"]) == Exit.OK
     (row,) = json.loads(capsys.readouterr().out)
-    assert (row["name"], row["scenario"], row["problem"]) == ("ours", "three_valleys", None)
+    assert (row["name"], row["scenario"], row["problem"]) == ("ours", "republic", None)
     mod = ["--mod", str(MOD)]
     assert run(["verify", "ours", *mod]) == Exit.OK
     assert capsys.readouterr().out.startswith("Good: 4 years")

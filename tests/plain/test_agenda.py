@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def desk(rules: Ruleset) -> Desk:
     campaign = Campaign.new(seed="told", rules=rules)
     campaign.state.nation.authority = 12
+    campaign.state.institutions["accountability"].outcome = 0.2  # hearings take one year
     return Desk(campaign)
 
 

@@ -217,8 +217,8 @@ def test_the_digest_sees_every_figure_and_fact(rules: Ruleset) -> None:
     assert campaign.digest() != before
 
 
-def test_an_unknown_scenario_is_named_with_the_nearest(rules: Ruleset) -> None:
+def test_an_unknown_scenario_is_refused_with_those_there_are(rules: Ruleset) -> None:
     from game.errors import GameError
 
-    with pytest.raises(GameError, match="did you mean 'three_valleys'"):
-        Campaign.new("three_valey", rules=rules)
+    with pytest.raises(GameError, match="there are republic"):
+        Campaign.new("nowhere", rules=rules)

@@ -14,7 +14,7 @@ from game.ruleset.ruleset import Ruleset
 
 @pytest.fixture(scope="module")
 def view(rules: Ruleset) -> View:
-    return Campaign.new("three_valleys", seed=1, rules=rules).view()
+    return Campaign.new("republic", seed=1, rules=rules).view()
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_every_kind_of_line() -> None:
     script = parse_script(
         """
         # a comment
-        scenario three_valleys
+        scenario republic
         seed 7
         length short
         years 5
@@ -65,7 +65,7 @@ def test_every_kind_of_line() -> None:
         """,
         "s.txt",
     )
-    assert (script.scenario, script.seed, script.length) == ("three_valleys", "7", "short")
+    assert (script.scenario, script.seed, script.length) == ("republic", "7", "short")
     assert script.years == 5
     kinds = [type(step) for step in script.steps]
     assert kinds == [Default, Answer, Act, Act, Ask, Ask, Ask, Act, Expect, Undo, End, End, Quit]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def campaign(rules: Ruleset) -> Campaign:
     begun = Campaign.new(seed="debate", rules=rules)
     begun.state.nation.authority = 12
+    begun.state.institutions["accountability"].outcome = 0.2  # hearings take one year
     return begun
 
 

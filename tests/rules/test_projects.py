@@ -6,7 +6,7 @@ import pytest
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
-from game.rules import incomes, production, projects
+from game.rules import production, projects
 from game.rules.sites import due
 from game.ruleset.expression import Expression
 from game.ruleset.names import Names
@@ -98,7 +98,7 @@ def test_what_projects_take_is_set_aside_before_the_budget(campaign: Campaign) -
     campaign.do("project harbour kesrin")
     for one in (campaign, twin):
         production.run(one.turn())
-        incomes.run(one.turn())
+        purse.run(one.turn())
     taken = due(campaign.turn(), campaign.state.sites["kesrin_harbour"])
     fewer = twin.state.nation.spending - campaign.state.nation.spending
     assert fewer == pytest.approx(taken)

@@ -31,6 +31,8 @@ def test_technology_is_the_mean_of_the_tracks(campaign: Campaign) -> None:
 
 
 def test_an_even_effort_advances_as_research_does(campaign: Campaign) -> None:
+    for person in campaign.state.people.values():
+        person.researcher = False  # nobody is missed in the laboratory
     gained = research.advance(campaign.turn())
     before = campaign.state.nation.technology
     research.run(campaign.turn())
@@ -160,10 +162,10 @@ def test_a_scenario_may_say_where_tracks_begin(rules: Ruleset) -> None:
     from game.play.founding import found
     from game.play.setup import Setup
 
-    scenario = rules.scenarios["three_valleys"]
+    scenario = rules.scenarios["republic"]
     scenario.tracks["computation"] = 4.0
     try:
-        state = found(Setup(scenario="three_valleys"), rules)
+        state = found(Setup(scenario="republic"), rules)
     finally:
         scenario.tracks.clear()
     assert state.tracks["computation"].knowledge == 4.0
