@@ -36,8 +36,8 @@ class Manner:
 
     `lead` is how far an institution may lie ahead of the people (stage index, 0–3); `heard`
     whether accountability is built, and first of all, or left to decay; `running` how many reforms
-    at a time; `upkeep` whether charters are renewed and drift is mended; `dare` the loss of outcome a reform
-    may be expected to bring.
+    at a time; `upkeep` whether charters are renewed and drift is mended; `dare` the loss of
+    outcome a reform may be expected to bring.
     """
 
     lead: float

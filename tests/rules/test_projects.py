@@ -6,7 +6,7 @@ import pytest
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
-from game.rules import production, projects
+from game.rules import production, projects, purse
 from game.rules.sites import due
 from game.ruleset.expression import Expression
 from game.ruleset.names import Names
