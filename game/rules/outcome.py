@@ -77,7 +77,7 @@ def run(turn: Turn) -> None:
 
 
 def adaptability(turn: Turn) -> None:
-    """A = 0.45 × accountability × (0.4 + 0.6 × independence of science)."""
+    """A = adaptability × accountability × (floor + rest × independence of science)."""
     nation, c = turn.state.nation, turn.rules.constants.outcome
     heard = turn.state.institutions["accountability"].outcome
     value = c.adaptability * heard * (c.independence_floor + c.independence * nation.independence)
@@ -91,7 +91,7 @@ def adaptability(turn: Turn) -> None:
 
 
 def environment(turn: Turn) -> None:
-    """E = clamp(1 − shocks − sabotage − climate, 0.3, 1)."""
+    """E = 1 − shocks − sabotage − climate, at least `environment_least`."""
     nation, c = turn.state.nation, turn.rules.constants.outcome
     value = max(c.environment_least, min(1.0, 1 - nation.shocks - nation.sabotage - nation.climate))
     before = nation.environment
@@ -186,10 +186,10 @@ def expected(turn: Turn, option: Option, region: str = "") -> float:
 
 
 def adherence(turn: Turn, institution: Institution, option: Option, rows: list[Row]) -> None:
-    """Move H 40 % of the way to the mean of what each group would give, and let feedback work.
+    """Move H part of the way to the mean of what each group would give, and let feedback work.
 
-    h = clamp(0.2 + 0.5 × overlap + 0.4 × trust − 0.45 × max(0, ahead − reach)
-    − 0.2 × max(0, behind − 0.3)), weighted by size and by how much the domain concerns the class.
+    h = clamp(base + overlap + trust − (ahead − reach)⁺ − (behind − patience)⁺), each term by its
+    constant, weighted by size and by how much the domain concerns the class.
     """
     c = turn.rules.constants.adherence
     concern = turn.rules.domains[institution.id].concern
@@ -220,7 +220,7 @@ def adherence(turn: Turn, institution: Institution, option: Option, rows: list[R
 
 
 def design(turn: Turn, institution: Institution, option: Option) -> None:
-    """Let drift grow and be mended, then D = design × (0.55 + 0.45 × competence) × (1 − drift)."""
+    """Let drift grow and be mended, then D = design × (floor + rest × competence) × (1 − drift)."""
     c, nation = turn.rules.constants.outcome, turn.state.nation
     turn.books.change(
         institution,
