@@ -14,9 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- transcript:begin -->", "<!-- transcript:end -->"
 SCRIPT = """\
-seed 11
+seed 1
 choose institute
 reform education polytechnic
+debate education
+argue education
 end
 why legitimacy
 """
