@@ -87,6 +87,7 @@ WORDINGS = (
         "quote the whole text",
     ),
 )
+TOO_DEEP = "maximum nesting depth"
 OTHERWISE = Wording((), "this is not YAML", "see the line and the one above it")
 
 
@@ -102,12 +103,18 @@ class Place(Protocol):
 
 
 def syntax_problem(error: Exception, file: str, reached: Place | None = None) -> Problem:
-    """Return Y01 for an error of the parser; `reached` stands in where the error tells no place."""
+    """Return Y01 for an error of the parser; `reached` stands in where the error tells no place.
+
+    A file so deep that the parser itself gives up before our own guard is asked is Y08.
+    """
     complaint, place, opening = str(error), reached, reached
     if isinstance(error, yaml.MarkedYAMLError):
         complaint = f"{error.context} {error.problem}"
         place = error.problem_mark or error.context_mark
         opening = error.context_mark or place
+    if TOO_DEEP in complaint:
+        mark = Mark(file, place.line + 1, place.column + 1) if place else Mark(file, 1, 1)
+        return Problem("Y08", "this is nested far too deep", mark)
     wording = next((w for w in WORDINGS if any(p in complaint for p in w.pieces)), OTHERWISE)
     hint = wording.hint.replace("LINE", str(opening.line + 1 if opening else 1))
     place = opening if wording.opening else place

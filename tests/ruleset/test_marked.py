@@ -401,7 +401,8 @@ def test_depth(pure):
     assert told("[" * 33 + "]" * 33, pure) == ["Y08 1:33"]
     assert told("- " * 33 + "a", pure) == ["Y08 1:65"]
     assert told("? " * 33 + "a", pure) == ["Y08 1:65"]
-    assert told("[" * 100_000, pure) == ["Y08 1:33"]
+    # newer libyaml gives up by itself, further on
+    assert told("[" * 100_000, pure) in (["Y08 1:33"], ["Y08 1:1001"])
 
 
 def test_size(pure, monkeypatch):
