@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from itertools import combinations, pairwise
 
 from game.play.command import Command, RefusedError
 from game.rules.acts import ACTS
@@ -18,6 +19,7 @@ from game.state.state import State
 from game.state.vocabulary import BUDGET_HEADS, CLASSES, OUTLOOKS, SEATS, TRACKS
 
 MAX_LINE = 400
+MAX_WORDS = 10  # of an act's arguments together
 
 
 def split(line: str) -> list[str]:
@@ -55,18 +57,41 @@ def _arguments(verb: str, words: list[str], state: State, rules: Ruleset) -> tup
     if parameters and parameters[0].kind == "order":
         return order(words)
     if len(words) > len(parameters):
-        raise RefusedError(f"Too many words after `{verb}`.", f"Say `{act.usage}`.", "R03")
+        return _joined(act, words, state, rules)
     for place, parameter in enumerate(parameters):
         if place >= len(words):
             if parameter.optional:
                 break
-            raise RefusedError(
-                f"`{verb}` wants {_article(parameter.name)} {parameter.name}.",
-                f"Say `{act.usage}`, as in `{act.example}`.",
-                "R03",
-            )
+            raise _wanting(act, parameter, found, state, rules)
         found.append(_argument(parameter, words[place], found, state, rules))
     return tuple(found)
+
+
+def _joined(act: Act, words: list[str], state: State, rules: Ruleset) -> tuple[str, ...]:
+    """Arguments of several words each, as in `appoint irina kessel works`: where they part."""
+    partings = len(act.parameters) - 1
+    gaps = range(1, len(words) if len(words) <= MAX_WORDS else 1)
+    for ends in combinations(gaps, partings) if partings >= 0 else ():
+        cuts = (0, *ends, len(words))
+        parts = [" ".join(words[a:b]) for a, b in pairwise(cuts)]
+        try:
+            return _arguments(act.verb, parts, state, rules)
+        except RefusedError:
+            continue
+    raise RefusedError(f"Too many words after `{act.verb}`.", f"Say `{act.usage}`.", "R03")
+
+
+def _wanting(
+    act: Act, parameter: Parameter, before: list[str], state: State, rules: Ruleset
+) -> RefusedError:
+    """What to say when an argument is missing: what it may be, where that is a short list."""
+    said = f"`{act.verb}` wants {_article(parameter.name)} {parameter.name}."
+    usage = f"Say `{act.usage}`, as in `{act.example}`."
+    if parameter.kind == "number":
+        return RefusedError(said, usage, "R03")
+    options = sorted(names(parameter.kind, before, state, rules))
+    there = f"There are {_list(options)}." if options else f"There is no {parameter.name} now."
+    return RefusedError(said, f"{there} {usage}", "R03")
 
 
 def _article(word: str) -> str:
@@ -182,7 +207,10 @@ def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[st
 
 
 def match(word: str, options: Mapping[str, str], what: str) -> str:
-    """The one id a word means: exact, then a name, then a unique beginning; else did-you-mean."""
+    """The one id a word means: exact, a name, a unique beginning of one or of a word in one.
+
+    RefusedError says what there is, or what may have been meant.
+    """
     said = _plain(word)
     if word in options:
         return word
@@ -191,6 +219,8 @@ def match(word: str, options: Mapping[str, str], what: str) -> str:
     if said in by_name:
         return by_name[said]
     begun = sorted({id for text, id in by_name.items() if text.startswith(said)})
+    if said and not begun:
+        begun = sorted({id for text, id in by_name.items() if f" {said}" in text})
     if len(begun) == 1:
         return begun[0]
     if begun:
