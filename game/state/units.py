@@ -30,6 +30,15 @@ def show(value: float | None, unit: Unit) -> str:
     return plain(value)
 
 
+def brief(value: float | None, unit: Unit) -> str:
+    """A value where there is little space: "41%", "40m", "1,250m"; "?" when nobody reports it."""
+    if value is None or value - value != 0:
+        return "?"
+    if unit is Unit.MONEY:
+        return f"{_trimmed(value, 0)}m"
+    return show(value, unit)
+
+
 def show_band(value: float | None, band: float, unit: Unit) -> str:
     """A value with half the width of its sampling band: "41%, give or take 3"."""
     shown = show(value, unit)

@@ -12,7 +12,7 @@ from game.errors import GameError
 from game.plain.speech import Reply
 from game.play.setup import Setup
 from game.ruleset.characters import cleaned
-from game.tui.rooms import ROOMS
+from game.tui.rooms import ROOMS, room
 from game.tui.session import Session
 from game.tui.shelf import Shelf
 from game.tui.themes import CHOICES, DEFAULT, THEMES
@@ -129,7 +129,7 @@ class Technate(App[int]):
 
     def action_room(self, id: str) -> None:
         """Go to a room."""
-        if self.current_mode != id:
+        if self.current_mode != id and (self.session.campaign.over or not room(id).after):
             self.switch_mode(id)
 
     def action_leave(self) -> None:

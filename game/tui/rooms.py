@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,16 +11,27 @@ from attrs import frozen
 if TYPE_CHECKING:
     from game.tui.screens.room import Room
 
+SCREENS = Path(__file__).parent / "screens"
+
 
 @frozen
 class Entry:
-    """A room: `id` names its mode, `key` opens it from anywhere, `where` is `module:Class`."""
+    """A room: `id` names its mode, `key` opens it from anywhere, `where` is `module:Class`.
+
+    `after`: it is open only when the campaign is over.
+    """
 
     id: str
     key: str
     title: str
     doc: str
     where: str
+    after: bool = False
+
+    @property
+    def built(self) -> bool:
+        """Whether its module is there."""
+        return (SCREENS / f"{self.where.partition(':')[0]}.py").is_file()
 
     def build(self) -> Room:
         """Make the screen; its module is imported only now, when it is first opened."""
@@ -28,7 +40,7 @@ class Entry:
         return made
 
 
-ROOMS: tuple[Entry, ...] = (
+_HOUSE: tuple[Entry, ...] = (
     Entry("desk", "D", "Desk", "The year, its letter, and what is under way", "desk:DeskScreen"),
     Entry(
         "society",
@@ -37,6 +49,7 @@ ROOMS: tuple[Entry, ...] = (
         "Who lives here, what they think and how they fare",
         "society:SocietyScreen",
     ),
+    Entry("map", "M", "Map", "The regions, what they hold, and who borders them", "map:MapScreen"),
     Entry(
         "institutions",
         "I",
@@ -52,6 +65,13 @@ ROOMS: tuple[Entry, ...] = (
         "economy:EconomyScreen",
     ),
     Entry(
+        "technology",
+        "T",
+        "Technology",
+        "The five tracks, what is known and what is next",
+        "technology:TechnologyScreen",
+    ),
+    Entry(
         "abroad", "A", "Abroad", "The neighbours, and how they look at us", "abroad:AbroadScreen"
     ),
     Entry(
@@ -61,6 +81,14 @@ ROOMS: tuple[Entry, ...] = (
         "What is measured, how well, and who pays",
         "knowledge:KnowledgeScreen",
     ),
+    Entry("walk", "W", "Walk", "Put on your coat and see for yourself", "walk:WalkScreen"),
+    Entry(
+        "council",
+        "O",
+        "Council",
+        "Seven seats: who holds them, what they want, how they judged",
+        "council:CouncilScreen",
+    ),
     Entry(
         "chronicle",
         "C",
@@ -69,8 +97,23 @@ ROOMS: tuple[Entry, ...] = (
         "chronicle:ChronicleScreen",
     ),
     Entry("codex", "X", "Codex", "What everything means", "codex:CodexScreen"),
+    Entry(
+        "epilogue",
+        "Z",
+        "Epilogue",
+        "How it ended, what turned it, and what was true",
+        "epilogue:EpilogueScreen",
+        after=True,
+    ),
 )
+
+ROOMS: tuple[Entry, ...] = tuple(entry for entry in _HOUSE if entry.built)
 """In the order of the menu."""
+
+
+def open_rooms(*, over: bool) -> tuple[Entry, ...]:
+    """The rooms one may walk to: those of afterwards only when the campaign is over."""
+    return tuple(entry for entry in ROOMS if over or not entry.after)
 
 
 def room(id: str) -> Entry:

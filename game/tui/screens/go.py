@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from game.tui.rooms import ROOMS
+from game.tui.rooms import Entry, open_rooms
 from game.tui.text import parts
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ class GoScreen(ModalScreen[None]):
     """Pick a room, or press its letter, small or capital."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,g", "dismiss", "Close", id="go.close")]
+
+    def _rooms(self) -> tuple[Entry, ...]:
+        return open_rooms(over=cast("Technate", self.app).session.campaign.over)
 
     def compose(self) -> ComposeResult:
         """The list of rooms."""
@@ -37,7 +40,7 @@ class GoScreen(ModalScreen[None]):
                         ),
                         id=entry.id,
                     )
-                    for entry in ROOMS
+                    for entry in self._rooms()
                 )
             )
 
@@ -48,7 +51,7 @@ class GoScreen(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go to the room whose letter was pressed."""
-        for entry in ROOMS:
+        for entry in self._rooms():
             if event.character and event.character.upper() == entry.key:
                 event.stop()
                 self._go(entry.id)

@@ -8,14 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Input
 
 from game.play.view import View
-from game.state.figures import Unit
-from game.state.units import show
+from game.tui.rooms import open_rooms
 from game.tui.session import Session
-from game.tui.text import parts
 from game.tui.widgets.prompt import Prompt
+from game.tui.widgets.topbar import Topbar
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
@@ -81,7 +80,7 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bar, the room's own, the line to type on, the keys."""
-        yield Static(id="topbar")
+        yield Topbar(self.technate.current_mode)
         yield from self.contents()
         yield Prompt()
         yield Footer(show_command_palette=False)
@@ -103,20 +102,13 @@ class Room(Screen[None]):
             self.draw()
 
     def _draw_bar(self) -> None:
-        view = self.view
-        nation = view.state.nation
-        bar = self.query_one("#topbar", Static)
-        legitimacy = view.read("nation.legitimacy")
-        bar.update(
-            parts(
-                (f"{view.turn.rules.scenarios[view.state.scenario].name} ", "bold"),
-                (f" {view.year} ", "bold $primary"),
-                f"  authority {nation.authority:.1f}",
-                f"   {show(nation.treasury, Unit.MONEY)}",
-                f"   legitimacy {show(legitimacy.value, Unit.SHARE)}",
-                (f"   {view.last_year - view.year} years left", "dim"),
-            )
-        )
+        campaign = self.session.campaign
+        self.query_one(Topbar).fill(campaign, open_rooms(over=campaign.over))
+
+    @on(Topbar.Picked)
+    def walk(self, event: Topbar.Picked) -> None:
+        """Go to the room that was clicked."""
+        self.technate.action_room(event.id)
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
