@@ -72,6 +72,24 @@ def show_range(low: float, high: float, unit: Unit) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def brief(value: float | None, unit: Unit) -> str:
+    """A value for the edge of a chart or a narrow cell: "41%", "1.2m", "40k"; "?" when unknown.
+
+    People and money share the letters: k thousand, m million, b billion.
+    """
+    if value is None or value - value != 0:
+        return "?"
+    if unit is Unit.SHARE:
+        return f"{percent(value * 100)}%"
+    if unit not in (Unit.PEOPLE, Unit.MONEY):
+        return plain(value)
+    thousands = value if unit is Unit.PEOPLE else value * 1000
+    for size, letter in ((1e6, "b"), (1e3, "m"), (1.0, "k")):
+        if abs(thousands) >= 0.9995 * size:
+            return f"{plain(thousands / size)}{letter}"
+    return plain(thousands * 1000)
+
+
 def percent(points: float) -> str:
     """Percentage points: whole from 10 on, one decimal below."""
     return _trimmed(points, 0 if abs(points) >= 9.95 else 1)

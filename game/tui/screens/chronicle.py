@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual_plot import HiResMode, PlotWidget
 
+from game.ruleset.registry import FIGURES
 from game.state.vocabulary import OUTLOOKS
 from game.tui.screens.room import Room
-from game.tui.text import parts
+from game.tui.text import line, parts
+from game.tui.widgets.linechart import LineChart, Series
 
 CHARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("legitimacy, trust and what institutions deliver", ("legitimacy", "trust", "outcome")),
@@ -25,12 +26,7 @@ CHARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("liberty and how far the order corrects itself", ("liberty", "adaptability")),
     ("pollution and technique", ("pollution", "technology")),
 )
-COLOURS = ("primary", "secondary", "error", "success")
 ALL = ""
-
-
-class Chart(PlotWidget, can_focus=False):
-    """Lines over the years; the keys are left to the room."""
 
 
 class ChronicleScreen(Room):
@@ -50,7 +46,7 @@ class ChronicleScreen(Room):
         """A chart above, the lines below."""
         with Vertical(classes="panel", id="chart-panel"):
             yield Static(id="chart-title", classes="heading")
-            yield Chart(id="chart", allow_pan_and_zoom=False)
+            yield LineChart(id="chart")
         with Vertical(classes="panel", id="told-panel"):
             yield Static(id="told-title", classes="heading")
             yield OptionList(id="told")
@@ -75,22 +71,17 @@ class ChronicleScreen(Room):
 
     def _draw_chart(self) -> None:
         title, names = CHARTS[self.shown]
-        plot, colours = self.query_one(Chart), self.app.theme_variables
-        plot.clear()
-        legend: list[tuple[str, str]] = []
-        for place, name in enumerate(names):
-            known = self.session.history(name)
-            colour = f"mix-{name}" if name in OUTLOOKS else COLOURS[place]
-            legend.append((f"  ━ {name}", f"${colour}"))
-            if len(known) > 1:
-                share = max(value for _, value in known) <= 1.0
-                plot.plot(
-                    [float(year) for year, _ in known],
-                    [value * (100 if share else 1) for _, value in known],
-                    line_style=colours[colour],
-                    hires_mode=HiResMode.BRAILLE,
-                )
-        self.query_one("#chart-title", Static).update(parts(title[0].upper() + title[1:], *legend))
+        series = [
+            Series(
+                name,
+                tuple(self.session.history(name)),
+                FIGURES["nation", name].spec.unit,
+                f"$mix-{name}" if name in OUTLOOKS else "",
+            )
+            for name in names
+        ]
+        self.query_one(LineChart).draw_lines(series)
+        self.query_one("#chart-title", Static).update(line(title[0].upper() + title[1:]))
 
     def action_chart(self, by: int) -> None:
         """Show another chart."""
