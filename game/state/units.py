@@ -72,8 +72,8 @@ def show_range(low: float, high: float, unit: Unit) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def brief(value: float | None, unit: Unit) -> str:
-    """A value for the edge of a chart or a narrow cell: "41%", "1.2m", "40k"; "?" when unknown.
+def tick(value: float | None, unit: Unit) -> str:
+    """A value at the edge of a chart: "41%", "1.2m", "40k"; "?" when unknown.
 
     People and money share the letters: k thousand, m million, b billion.
     """

@@ -8,10 +8,10 @@ import pytest
 
 from game.state.figures import Unit
 from game.state.mix import Mix
-from game.state.units import brief
+from game.state.units import tick
 from game.tui.widgets.axes import round_values, year_marks
 from game.tui.widgets.canvas import BITS, BRAILLE, SIGNS, Canvas
-from game.tui.widgets.linechart import Mark, Series, draw_lines
+from game.tui.widgets.linechart import NAMES_FROM, Mark, Series, draw_lines
 from game.tui.widgets.mixchart import draw_mixes
 from game.tui.widgets.simplex import Path, draw_paths, place_of
 
@@ -48,7 +48,7 @@ def test_what_rises_is_drawn_rising_without_a_gap(size: tuple[int, int], ascii: 
     width, height = size
     canvas = draw_lines([RISING], width, height, ascii=ascii)
     assert canvas is not None
-    field = [row[: width - 14] for row in canvas.rows()[:-2]]
+    field = [row[: width - 14] for row in canvas.rows()[width < NAMES_FROM : -2]]
     found = heights(field, ascii=ascii)
     assert found == sorted(found, reverse=True)
     assert len(found) > (width - 24) * (1 if ascii else 2) * 0.8
@@ -157,5 +157,5 @@ def test_round_steps() -> None:
         (None, Unit.SHARE, "?"),
     ],
 )
-def test_brief_values(value: float | None, unit: Unit, shown: str) -> None:
-    assert brief(value, unit) == shown
+def test_edge_values(value: float | None, unit: Unit, shown: str) -> None:
+    assert tick(value, unit) == shown

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.state.figures import Unit
-from game.state.units import brief, displayed
+from game.state.units import displayed, tick
 from game.tui.text import line
 from game.tui.widgets.axes import AXIS, round_values, year_axis, year_column
 from game.tui.widgets.canvas import DASHES, SIGNS, Canvas, plain_signs
@@ -99,7 +99,7 @@ def draw_lines(
     values = round_values(displayed(low, unit), displayed(high, unit), (height - FOOT) // 3)
     scale = displayed(1.0, unit)
     low, high = values[0] / scale, values[-1] / scale
-    labels = [brief(value / scale, unit) for value in values]
+    labels = [tick(value / scale, unit) for value in values]
     left = max(len(label) for label in labels) + 1
     beside = width >= NAMES_FROM
     names = [_ending(one, at) for one in shown]
@@ -163,7 +163,7 @@ def _extent(shown: Sequence[Series], from_zero: bool) -> tuple[float, float]:
 def _ending(one: Series, at: int | None) -> str:
     """A line's name with its value in the year looked at, or at its end."""
     value = next((v for year, v in one.points if year == at), one.points[-1][1])
-    return f"{one.name} {brief(value, one.unit)}"
+    return f"{one.name} {tick(value, one.unit)}"
 
 
 Place = Callable[[float], float]

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from game.state.figures import Unit
 from game.state.mix import HasMix, Mix, mix_of
-from game.state.units import brief
+from game.state.units import tick
 from game.tui.text import line
 from game.tui.widgets.axes import year_axis
 from game.tui.widgets.canvas import Canvas, plain_signs
@@ -117,5 +117,5 @@ def _names(canvas: Canvas, column: int, mix: Mix, rows: int) -> None:
         level = max(3 - place, min(level, free - 1))
         free = level
         sign = LETTERS[place] if canvas.ascii else SHADES[place]
-        text = f"{sign} {NAMES[place]} {brief(mix[place], Unit.SHARE)}"
+        text = f"{sign} {NAMES[place]} {tick(mix[place], Unit.SHARE)}"
         canvas.put(column, level, text, COLOURS[place])
