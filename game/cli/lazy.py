@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "content": ("game.cli.content:content", "Check, show and document content and mods."),
     "bot": ("game.cli.bot:bot", "Let a built-in or an outside program play."),
     "sweep": ("game.cli.sweep:sweep", "Play many campaigns with bots; a report of how they went."),
+    "serve": ("game.cli.serve:serve", "Serve the game to browsers."),
     "completion": ("game.cli.completion:completion", "Print the completion script of a shell."),
 }
 
