@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ EPILOG = """
 Examples:
   technate bot random --seed 7
   technate bot nothing --json
+  technate bot patient --as forty_winters
   technate bot --exec "python3 my_bot.py" --scenario republic
 
 An outside program reads and writes JSON lines: docs/bots.md.
@@ -30,6 +32,7 @@ An outside program reads and writes JSON lines: docs/bots.md.
 @options.variants
 @options.mods
 @click.option("--check", is_flag=True, help="Test every year for what must hold.")
+@click.option("--as", "slot", metavar="NAME", help="Keep the campaign, to be looked into.")
 @options.as_json
 def bot(
     name: str | None,
@@ -41,14 +44,16 @@ def bot(
     variants: tuple[str, ...],
     mods: tuple[Path, ...],
     check: bool,
+    slot: str | None,
     as_json: bool,
 ) -> int:
     """Let a built-in or an outside program play one campaign, and tell what came of it."""
-    from game.bots.play import play_one
+    from game.bots.play import Game
     from game.bots.protocol import OutsideBot
     from game.bots.registry import make
+    from game.cli.keeping import check_free, keep_as
     from game.errors import Exit
-    from game.play.campaign import default_scenario
+    from game.play.campaign import Campaign, default_scenario
     from game.play.content import load_content
     from game.play.setup import Setup
 
@@ -63,11 +68,13 @@ def bot(
         mods=tuple(rules.mods),
         years=years or 0,
     )
-    if command is not None:
-        with OutsideBot(command) as outside:
-            result = play_one(rules, outside, setup, check=check)
-    else:
-        result = play_one(rules, make(name or ""), setup, check=check)
+    if slot is not None:
+        check_free(slot)
+    campaign = Campaign.begin(setup, rules, keep_causes=check or slot is not None)
+    with OutsideBot(command) if command is not None else nullcontext(make(name or "")) as policy:
+        result = Game(campaign, policy, check).play()
+    if slot is not None:
+        keep_as(campaign, slot, reads=False)
     if as_json:
         click.echo(json.dumps(result.line(1), ensure_ascii=True))
     else:
@@ -78,4 +85,6 @@ def bot(
         for fault in result.faults:
             click.echo(options.line(fault), err=True)
         click.echo(f"Digest {result.digest}.")
+        if slot is not None:
+            click.echo(f"Kept as {slot}.")
     return Exit.NO if result.faults else Exit.OK

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from game.cli import codes
 from game.cli.seen import remember
-from game.cli.slots import read_save
+from game.cli.slots import read_save, store
 from game.errors import GameError, Problem
 from game.play.campaign import Campaign
 from game.play.content import load_content
@@ -19,6 +19,7 @@ from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
 from game.store.container import Document, Versions
 from game.store.slots import Slot
+from game.store.wording import shown
 from game.version import VERSION
 
 
@@ -27,6 +28,7 @@ class Keeper:
     """Keeps one campaign in the slot it holds."""
 
     slot: Slot
+    reads: bool = True  # whether somebody reads the letters, so that they count as seen
     _told: set[str] = field(factory=set)
 
     def __call__(self, campaign: Campaign) -> list[str]:
@@ -35,11 +37,26 @@ class Keeper:
         warnings = self.slot.write(
             document, versions=versions(campaign.rules), summary=summary(campaign)
         )
-        with suppress(GameError):  # it may be lost without harm
-            remember(campaign)
+        if self.reads:
+            with suppress(GameError):  # it may be lost without harm
+                remember(campaign)
         new = [str(warning) for warning in warnings if str(warning) not in self._told]
         self._told.update(new)
         return [*new, f"Saved as {self.slot.name}, {campaign.year}."]
+
+
+def check_free(name: str) -> None:
+    """Refuse to write over another campaign."""
+    if store().exists(name):
+        taken = f"there is a save '{shown(name)}' already"
+        raise GameError(Problem(codes.SLOT_TAKEN, taken, hint="name another with --as"))
+
+
+def keep_as(campaign: Campaign, name: str, *, reads: bool = True) -> None:
+    """Keep a campaign in a slot of its own."""
+    check_free(name)
+    with store().open(name) as held:
+        Keeper(held, reads)(campaign)
 
 
 def as_json(value: object) -> object:

@@ -96,21 +96,13 @@ def fork(save: str, year: int, name: str | None, mods: tuple[Path, ...]) -> int:
     Example:
       technate fork my_nation --at 1950 --as second_thoughts
     """
-    from game.cli import codes
-    from game.cli.keeping import Keeper, load_campaign
+    from game.cli.keeping import keep_as, load_campaign
     from game.cli.slots import free_name, store
-    from game.errors import GameError, Problem
     from game.play.timeline import fork as branch_off
 
-    kept = load_campaign(save, mods)
-    made = branch_off(kept, year)
-    saves = store()
-    slot = name or free_name(saves, Path(save).stem)
-    if saves.exists(slot):
-        taken = f"there is a save '{options.shown(slot)}' already"
-        raise GameError(Problem(codes.SLOT_TAKEN, taken, hint="name another with --as"))
-    with saves.open(slot) as held:
-        Keeper(held)(made)
+    made = branch_off(load_campaign(save, mods), year)
+    slot = name or free_name(store(), Path(save).stem)
+    keep_as(made, slot)
     click.echo(f"Forked {options.shown(save)} at {made.year} as {slot}.")
     return 0
 

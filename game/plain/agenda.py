@@ -94,8 +94,12 @@ def what(campaign: Campaign, motion: MotionView) -> str:
             return "An audit of the statisticians: for three years nobody's bias reaches you."
         case "budget":
             now = show(getattr(nation, args[0]), SHARE)
+            if motion.carried:
+                return f"The budget for {args[0]}, {now} from now on."
             return f"The budget for {args[0]} from {now} to {args[1]}%, the others less."
         case "tax":
+            if motion.carried:
+                return f"Taxes, {show(nation.tax, SHARE)} of output from now on."
             return f"Taxes from {show(nation.tax, SHARE)} of output to {args[0]}%."
     return motion.command
 

@@ -8,7 +8,8 @@ from game.state.state import State
 from game.story.past import Past
 from game.story.telling import Teller
 
-MOST = 8
+MOST_SEATED = 4  # those of the council are many, and their lives are alike
+MOST = 7
 SPOKEN = {"foreign": "foreign affairs"}
 
 
@@ -28,14 +29,19 @@ class Life:
 
 
 def lives(past: Past) -> list[Life]:
-    """Those who held a seat, longest first, then those who stood in letters, latest first."""
+    """Those who held a seat longest, then those of letters, one a letter, the latest first."""
     found: dict[str, Life] = {}
     for year in past.years:
         _read(past, year, found)
     _last(past, found)
-    told = [life for life in found.values() if life.seated or life.letter]
-    told.sort(key=lambda life: (-life.seated, -life.letter_year, life.id))
-    return told[:MOST]
+    seated = sorted((x for x in found.values() if x.seated), key=lambda x: (-x.seated, x.id))
+    others = sorted(
+        (x for x in found.values() if x.letter and not x.seated),
+        key=lambda x: (-x.letter_year, x.id),
+    )
+    met = list({x.letter: x for x in reversed(others)}.values())[::-1]
+    room = max(MOST_SEATED, MOST - len(met))
+    return [*seated[:room], *met][:MOST]
 
 
 def _read(past: Past, year: int, found: dict[str, Life]) -> None:
@@ -75,7 +81,7 @@ def _dead(state: State, id: str) -> bool:
 
 
 def fates(past: Past, teller: Teller) -> list[tuple[str, str]]:
-    """Each person's name and what became of them."""
+    """Each person's name and what became of them; nobody is told of in words another had."""
     told = []
     for life in lives(past):
         words = _told(past, teller, life)
@@ -91,11 +97,11 @@ def _told(past: Past, teller: Teller, life: Life) -> str:
     if not life.seated:
         year = str(life.died or life.letter_year)
         subject = "fate_met_died" if life.died else "fate_met"
-        return teller.tell(
+        return teller.tell_once(
             subject, life.id, person__name=life.name, age=age, title=life.letter, year=year
         )
     subject = "fate_died" if life.died else "fate_seated" if life.still else "fate_left"
-    return teller.tell(
+    return teller.tell_once(
         subject,
         life.id,
         person__name=life.name,

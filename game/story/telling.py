@@ -31,9 +31,18 @@ class Teller:
         `about` tells several of one subject apart; `names` are given with `__` for the dot.  A
         fragment that prints a name for which there is nothing is passed over.
         """
+        return self._told(subject, about, names, again=True)
+
+    def tell_once(self, subject: str, about: str = "", **names: str) -> str:
+        """As `tell`, but '' where every fragment that holds has been told already."""
+        return self._told(subject, about, names, again=False)
+
+    def _told(self, subject: str, about: str, names: dict[str, str], *, again: bool) -> str:
         values = {name.replace("__", "."): value for name, value in names.items()}
         fit = [entry for entry in self._holding(subject) if _can_print(entry, values)]
-        fresh = [entry for entry in fit if entry.id not in self.used] or fit
+        fresh = [entry for entry in fit if entry.id not in self.used]
+        if again and not fresh:
+            fresh = fit
         if not fresh:
             return ""
         top = max(entry.rank for entry in fresh)
