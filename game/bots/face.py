@@ -115,6 +115,15 @@ class Face:
         act = ACTS.get(command.verb)
         return act is not None and _allowed(self._now(), act, command.args)
 
+    def out_of_reach(self, command: Command) -> bool:
+        """Whether an act would be carried out if only there were more authority."""
+        act, turn = ACTS.get(command.verb), self._now()
+        if act is None or act.refuse(turn, command.args) is not None:
+            return False
+        nation = turn.state.nation
+        dear = act.cost(turn, command.args) > nation.authority
+        return dear and act.price(turn, command.args) <= nation.treasury
+
     def effects(self, answer: Answer) -> tuple[Effect, ...]:
         """What content says an answer does."""
         return self._campaign.rules.events[answer.event].choices[answer.choice].effects

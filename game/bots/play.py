@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from game.bots import codes
 from game.bots.face import Face
 from game.bots.invariants import faults_of_state, faults_of_year
-from game.bots.policy import Correctable, Dismissable, Policy
+from game.bots.policy import Correctable, Dismissable, Policy, Wishing
 from game.bots.tally import Tally
 from game.errors import GameError, Problem
 from game.play.campaign import Campaign
@@ -42,6 +42,10 @@ class Line(TypedDict):
     taken: dict[str, int]
     adopted: dict[str, int]
     crises: list[int]
+    troubles: dict[str, list[int]]
+    orders: dict[str, int]
+    wanted: list[int]
+    missed: list[int]
     every: int
     series: dict[str, list[float]]
     final: dict[str, float]
@@ -55,7 +59,11 @@ class Result:
     `series` holds true values of a few figures at every `every`-th year start, `final` those of
     all headline figures at the end.  `opened` and `taken` count answers (`event/choice`) that
     were open, and given.  `adopted` is the year, counted from the start, in which an institution
-    first came into force.  `faults` are breaches of what must hold, when it was checked.
+    first came into force, `orders` that in which
+    an outlook first held more than half of the order.  `troubles` are the years of each kind of
+    crisis, `crises` those of any; `wanted` the years in which the bot had a wish, `missed` those in
+    which authority was short for one.  `faults` are breaches of what must hold, when it was
+    checked.
     """
 
     bot: str
@@ -93,6 +101,10 @@ class Result:
             "taken": tally.taken,
             "adopted": tally.adopted,
             "crises": tally.crises,
+            "troubles": tally.troubles,
+            "orders": tally.orders,
+            "wanted": tally.wanted,
+            "missed": tally.missed,
             "every": self.every,
             "series": self.series,
             "final": self.final,
@@ -155,6 +167,9 @@ class Game:
             self._count()
             return
         before = self.campaign.year
+        if isinstance(self.policy, Wishing) and self.policy.wanted:
+            since = before - self.campaign.state.first_year
+            self.tally.wishes(since, self.policy.missed > 0)
         self.campaign.do(command)
         self.acts = 0
         if self.check:

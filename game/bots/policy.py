@@ -42,6 +42,19 @@ class Dismissable(Protocol):
         """The campaign is over."""
 
 
+@runtime_checkable
+class Wishing(Protocol):
+    """A bot that can say what it would have done this year; reports count what it could not."""
+
+    @property
+    def wanted(self) -> int:
+        """Acts it wanted this year."""
+
+    @property
+    def missed(self) -> int:
+        """Those of them that only authority was missing for."""
+
+
 def own_dice(name: str, seed: str) -> Dice:
     """Dice of a bot's own: the game's dice are never touched, whatever a bot draws."""
     return Dice(f"bot:{name}:{seed}")

@@ -45,6 +45,7 @@ class Manner:
     running: int
     upkeep: bool
     dare: float
+    until: int = 0  # years after which it only answers letters; 0: never
 
 
 @define
@@ -57,11 +58,15 @@ class Reformer:
     _plan: list[Command] = field(factory=list)
     _planned: int = 0
     _drawn: int = 0
+    wanted: int = 0  # acts that were wanted this year and allowed, or only too dear
+    missed: int = 0  # those of them that authority was short for
+    _began: int = 0
 
     def begin(self, face: Face, seed: str) -> None:
         """Take up new dice."""
         self.dice = own_dice(self.name, seed)
         self._plan, self._planned, self._drawn = [], 0, 0
+        self._began = face.year
 
     def choose(self, face: Face) -> Command:
         """Answer letters, carry out what was planned for the year, then end it."""
@@ -70,12 +75,20 @@ class Reformer:
             return self._answer(face, [a for a in answers if a.event == answers[0].event])
         if self._planned != face.year:
             self._planned = face.year
-            self._plan = [*self._wishes(face.view())]
+            self._plan = [] if self._idle(face) else [*self._wishes(face.view())]
+            self.wanted = self.missed = 0
         while self._plan:
             command = self._plan.pop(0)
             if face.allows(command):
+                self.wanted += 1
                 return command
+            if face.out_of_reach(command):
+                self.wanted += 1
+                self.missed += 1
         return END
+
+    def _idle(self, face: Face) -> bool:
+        return 0 < self.manner.until <= face.year - self._began
 
     def _answer(self, face: Face, answers: list[Answer]) -> Command:
         """The answer that promises most for trust and the work of institutions, with a mood."""
@@ -195,6 +208,21 @@ def patient() -> Reformer:
 def bold() -> Reformer:
     """As `patient`, well ahead."""
     return Reformer("bold", Manner(0.9, True, 3, True, 0.12))
+
+
+def bolder() -> Reformer:
+    """As `bold`, a whole stage and more ahead, and readier to lose by it at first."""
+    return Reformer("bolder", Manner(1.3, True, 4, True, 0.2))
+
+
+def daring() -> Reformer:
+    """Nearly two stages ahead of the people; upkeep is all it has in common with the patient."""
+    return Reformer("daring", Manner(1.9, True, 6, True, 0.4))
+
+
+def idle_after_40() -> Reformer:
+    """As `patient` for forty years; from then on letters are answered and nothing is done."""
+    return Reformer("idle_after_40", Manner(0.5, True, 2, True, 0.05, until=40))
 
 
 def patient_rigid() -> Reformer:

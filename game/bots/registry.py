@@ -9,7 +9,7 @@ from game.bots import codes
 from game.bots.nothing import Nothing
 from game.bots.policy import Policy
 from game.bots.random_bot import Random
-from game.bots.reformer import bold, patient, patient_rigid, rush
+from game.bots.reformer import bold, bolder, daring, idle_after_40, patient, patient_rigid, rush
 from game.errors import GameError, Problem
 from game.store.wording import shown
 
@@ -19,7 +19,10 @@ BOTS: dict[str, Callable[[], Policy]] = {
     "rush": rush,
     "patient": patient,
     "bold": bold,
+    "bolder": bolder,
+    "daring": daring,
     "patient_rigid": patient_rigid,
+    "idle_after_40": idle_after_40,
 }
 ALL = "all"
 

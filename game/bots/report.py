@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import asdict, define, field, frozen
 
+from game.bots import contract
+from game.bots.contract import Campaigns
 from game.bots.folder import About, Folder
 from game.bots.play import SERIES, Line
 from game.bots.tally import add
@@ -87,6 +89,8 @@ class Report:
     answers_never_taken: list[str]  # though open
     institutions: dict[str, int]  # institution → campaigns in which it came into force
     institutions_never_adopted: list[str]
+    contract: dict[str, list[contract.Row]]  # scenario → what must hold of it
+    hardness: dict[str, dict[str, dict[str, list[float]]]]  # scenario → bot → kind → by third
 
 
 @define
@@ -188,6 +192,7 @@ def build(folder: Folder) -> Report:
     ever_open: dict[str, int] = {}
     ever_taken: dict[str, int] = {}
     adopted: dict[str, int] = {}
+    of_contract: list[Line] = []
     played = 0
     for line in folder.lines():
         played += 1
@@ -197,6 +202,7 @@ def build(folder: Folder) -> Report:
             errors.append(Broken(*who, line["year"], line["error"]))
         else:
             counts.setdefault(line["bot"], Count()).take(line, span)
+            of_contract.append(line)
         _add_all(events, line["events"])
         _add_all(ever_open, line["opened"])
         _add_all(ever_taken, line["taken"])
@@ -208,6 +214,7 @@ def build(folder: Folder) -> Report:
     answers = [
         f"{event}/{choice}" for event, choices in about["events"].items() for choice in choices
     ]
+    gathered = contract.gather(of_contract, span)
     return Report(
         about["parameters"],
         about["rules"],
@@ -223,7 +230,22 @@ def build(folder: Folder) -> Report:
         sorted(a for a in answers if a in ever_open and a not in ever_taken),
         {option: adopted.get(option, 0) for option in about["institutions"]},
         [option for option in about["institutions"] if option not in adopted],
+        {scenario: contract.rows(of) for scenario, of in sorted(gathered.items())},
+        {
+            scenario: {bot: _hardness(of[bot], contract.kinds(of)) for bot in sorted(of)}
+            for scenario, of in sorted(gathered.items())
+        },
     )
+
+
+def _hardness(of: Campaigns, kinds: Iterable[str]) -> dict[str, list[float]]:
+    """By thirds: years of each kind of trouble per year, and the mean yearly change of figures."""
+    found = {
+        kind: [round(rate, 4) for rate in of.thirds(kind)] for kind in ("crises", "missed", *kinds)
+    }
+    for name in ("legitimacy", "outcome"):
+        found[f"{name} a year"] = [round(change, 5) for change in of.drift(name)]
+    return found
 
 
 def _add_all(counts: dict[str, int], more: Mapping[str, int]) -> None:
@@ -265,11 +287,15 @@ def in_json(report: Report) -> str:
 def in_text(report: Report) -> str:
     """The report for people, plain lines."""
     lines = [f"{report.played:,} of {report.wanted:,} campaigns played"]
+    for scenario, judged in report.contract.items():
+        lines += _section(f"Balance contract of {scenario}", _contract(judged))
     lines += _section("Survival", _survival(report))
     for bot, of in report.bots.items():
         lines += _section(f"Endings of {bot}", _endings(of))
     lines += _section("Figures of campaigns still going, mean", _series(report))
     lines += _section("Crises a year, by thirds of the span", _crises(report))
+    for scenario, of_bots in report.hardness.items():
+        lines += _section(f"Hardness by thirds in {scenario}", _hard(of_bots))
     told = sum(1 for times in report.events.values() if times)
     lines += _section(f"Events told: {told} of {len(report.events)}", _events(report))
     lines += _listed("Never told", report.events_never_told)
@@ -348,6 +374,22 @@ def _series(report: Report) -> list[str]:
 
 def _crises(report: Report) -> list[str]:
     return table([[bot, *(f"{rate:.2f}" for rate in of.crises)] for bot, of in report.bots.items()])
+
+
+def _contract(judged: list[contract.Row]) -> list[str]:
+    cells = [[f"{row.who}: {row.what}", row.verdict, row.found] for row in judged]
+    width, verdict = (max((len(row[n]) for row in cells), default=0) for n in (0, 1))
+    return [f"{a.ljust(width)}  {b.ljust(verdict)}  {c}".rstrip() for a, b, c in cells]
+
+
+def _hard(of_bots: Mapping[str, Mapping[str, list[float]]]) -> list[str]:
+    rows = []
+    for bot, of in of_bots.items():
+        for kind, thirds in of.items():
+            if any(thirds):
+                digits = 4 if kind.endswith("a year") else 2
+                rows.append([f"{bot} {kind}", *(f"{value:.{digits}f}" for value in thirds)])
+    return table(rows)
 
 
 def _events(report: Report) -> list[str]:

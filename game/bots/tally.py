@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
 from game.play.campaign import Campaign
 from game.play.command import Command
+from game.state import mix
+from game.state.vocabulary import OUTLOOKS
 from game.story.letters import open_choices
+
+HALF = 0.5  # share of the order in force above which it is of one outlook
+BLOW = 0.2  # part of what was planned that a blow must take to be felt by everyone
+HUNGRY = 0.95  # rations a head
+RUN = 0.9  # panic in the year in which banks are run on
+
+
+def troubles(campaign: Campaign) -> Iterator[str]:
+    """What troubled the year that ended last."""
+    state, c = campaign.state, campaign.rules.constants
+    nation, ended = state.nation, state.year - 1
+    if nation.shocks >= BLOW:
+        yield "blow"
+    if any(m.strength >= c.movements.strike for m in state.movements.values()):
+        yield "strike"
+    if any(region.lost for region in state.regions.values()):
+        yield "lost"
+    if state.year > state.first_year and nation.food_per_head < HUNGRY:
+        yield "hunger"
+    if nation.panic >= RUN or state.flags.get("nation/bankrupt") == ended:
+        yield "money"
+    if state.polls.get(str(ended), 1.0) < c.elections.lose_below:
+        yield "election"
+    if nation.legitimacy < c.elections.warn_below:
+        yield "distrust"
 
 
 def add(counts: dict[str, int], name: str, by: int = 1) -> None:
@@ -25,7 +52,10 @@ class Tally:
     taken: dict[str, int] = field(factory=dict)
     acts: dict[str, int] = field(factory=dict)  # verb → times
     adopted: dict[str, int] = field(factory=dict)  # institution → years until it came into force
-    crises: list[int] = field(factory=list)  # years since the start in which a crisis came
+    troubles: dict[str, list[int]] = field(factory=dict)  # kind → years in which it was there
+    orders: dict[str, int] = field(factory=dict)  # outlook → years until the order was of it
+    wanted: list[int] = field(factory=list)  # years in which the bot wanted to do something
+    missed: list[int] = field(factory=list)  # those in which authority was short for something
     _year: int = 0
     _letters: int = 0  # of this year, counted already
     _in_force: dict[str, str] = field(factory=dict)
@@ -37,6 +67,17 @@ class Tally:
         tally._in_force = {d: i.option for d, i in campaign.state.institutions.items()}
         tally.look(campaign)
         return tally
+
+    @property
+    def crises(self) -> list[int]:
+        """Years since the start in which there was trouble of any kind."""
+        return sorted({year for years in self.troubles.values() for year in years})
+
+    def wishes(self, since: int, missed: bool) -> None:
+        """Count a year's wishes, once the bot has done what it could."""
+        self.wanted.append(since)
+        if missed:
+            self.missed.append(since)
 
     def will_answer(self, campaign: Campaign, command: Command) -> list[str]:
         """The answers that are open now to the letter that a command answers."""
@@ -62,16 +103,31 @@ class Tally:
         if state.year != self._year:
             self._year, self._letters = state.year, 0
             self._adoptions(campaign)
+            for kind in troubles(campaign):
+                self._trouble(kind, state.year - 1 - state.first_year)
         if campaign.over:
             return
         for letter in state.letters[self._letters :]:
             add(self.events, letter.event)
-            since = state.year - state.first_year
-            if campaign.rules.events[letter.event].crisis and since not in self.crises:
-                self.crises.append(since)
+            if campaign.rules.events[letter.event].crisis:
+                self._trouble("letter", state.year - state.first_year)
         self._letters = len(state.letters)
 
+    def _trouble(self, kind: str, since: int) -> None:
+        years = self.troubles.setdefault(kind, [])
+        if since >= 0 and since not in years:
+            years.append(since)
+
     def _adoptions(self, campaign: Campaign) -> None:
+        order = mix.mean(
+            [
+                (1.0, campaign.rules.institutions[i.option].mix)
+                for i in campaign.state.institutions.values()
+            ]
+        )
+        for outlook in OUTLOOKS:
+            if getattr(order, outlook) > HALF:
+                self.orders.setdefault(outlook, campaign.state.year - campaign.state.first_year)
         for domain, institution in campaign.state.institutions.items():
             if institution.option != self._in_force[domain]:
                 self._in_force[domain] = institution.option

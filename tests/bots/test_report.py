@@ -32,9 +32,13 @@ def result(bot: str, n: int, **more: object) -> Line:
         "taken": {"flood/dig": 1},
         "adopted": {},
         "crises": [1, 39],
+        "troubles": {"letter": [1], "strike": [39]},
+        "orders": {},
+        "wanted": [],
+        "missed": [],
         "every": 10,
         "series": {name: [0.1, 0.2, 0.3, 0.4, 0.5] for name in SERIES},
-        "final": {},
+        "final": {"legitimacy": 0.4, "wellbeing": 0.5},
         "faults": [],
     }
     return {**line, **more}  # type: ignore[typeddict-item]
@@ -156,6 +160,12 @@ def test_the_order_of_results_is_nothing_to_it(
     mixed, straight = report_on(folder, lines), report_on(folder, LINES)
     assert in_json(mixed) == in_json(straight)
     assert in_text(mixed) == in_text(straight)
+
+
+def test_the_contract_is_told_by_scenario(report: Report) -> None:
+    assert sorted(report.contract) == ["coast", "valley"]
+    assert "Balance contract of valley\n  nothing: survives in 35 to 65 %" in in_text(report)
+    assert report.hardness["valley"]["random"]["strike"] == [0.0, 0.0, round(1 / 13, 4)]
 
 
 def test_a_report_on_nothing_yet(tmp_path: Path) -> None:
