@@ -25,6 +25,7 @@ CODES: Final[dict[str, str]] = {
     "C18": "a figure is not there, or cannot be changed",
     "C19": "a seat of the council is given to two people",
     "C20": "a councillor is not yet known in the first year",
+    "C21": "the map of a scenario is not drawn as maps are, or leaves somebody out",
     "E01": "an expression is empty, too long, too deep or of too many parts",
     "E02": "the text is no expression",
     "E03": "an expression uses what the language does not have",

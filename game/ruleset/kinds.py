@@ -466,6 +466,18 @@ class PersonStart:
 
 
 @define
+class Drawing:
+    """A map of the country, drawn with letters: as it stands in the file, so it is seen."""
+
+    letters: dict[str, str] = other(
+        "a letter for each region, and for the neighbours that are drawn", factory=dict
+    )
+    rows: list[str] = other(
+        "the drawing, north above: letters, '~' for the sea, '.' for what is nobody's", factory=list
+    )
+
+
+@define
 class Scenario:
     """A nation to begin with (game.md 13)."""
 
@@ -491,6 +503,9 @@ class Scenario:
     people: dict[str, PersonStart] = other("council and people known", ids=True, factory=dict)
     next_election: int = number("years to the next election", 0, 20, default=4)
     flags: list[str] = other("flags of the nation set at the start", factory=list)
+    map: Drawing = other(
+        "where its regions lie; without it they are drawn side by side", rule=False, factory=Drawing
+    )
 
 
 KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plural in PLURALS

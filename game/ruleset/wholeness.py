@@ -21,6 +21,13 @@ from game.state.vocabulary import BUDGET_HEADS, DOMAINS
 NEEDED: Final[dict[str, tuple[str, ...]]] = {"domain": DOMAINS, "message": tuple(MESSAGES)}
 """Kinds whose ids the code knows: each must be there, and no other."""
 
+NOBODY: Final = "~."
+MAP_HIGH: Final = (4, 60)
+MAP_WIDE: Final = (8, 160)
+MAP_CELLS: Final = 6
+"""Signs a map has for what is nobody's, its least and most rows and columns, and of whom it draws
+at least so many signs that there is something to be seen."""
+
 
 def check_scenario(look: Look, made: object) -> None:
     """A scenario has an option of each domain in force, one capital, one person a seat."""
@@ -30,6 +37,7 @@ def check_scenario(look: Look, made: object) -> None:
     _people(look, values.get("people"), values.get("regions"))
     _known(look, values.get("people"), values.get("first_year"))
     _budget(look, values.get("nation"))
+    _map(look, Values(values.get("map")), values)
 
 
 def _tables(value: object) -> dict[str, Made]:
@@ -101,6 +109,43 @@ def _budget(look: Look, nation: object) -> None:
         heads = ", ".join(BUDGET_HEADS)
         message = f"the shares of the budget sum to {total:g}, not to 1"
         look.wrong("C15", ("nation",), message, f"of {heads}", at_key=True)
+
+
+def _map(look: Look, drawing: Values, scenario: Values) -> None:
+    """A map has even rows of a sane size, known letters, and everyone who has a letter on it."""
+    rows, letters = drawing.get("rows"), _tables(drawing.get("letters"))
+    if not isinstance(rows, list) or not all(isinstance(row, str) for row in rows):
+        return  # which is told already
+    if not rows and not letters:
+        return
+    regions, neighbours = _tables(scenario.get("regions")), _tables(scenario.get("neighbours"))
+    for letter, id in letters.items():
+        if id not in regions and id not in neighbours:
+            hint = did_you_mean(id, [*regions, *neighbours])
+            message = f"there is no region or neighbour '{id}'"
+            look.wrong("C07", ("map", "letters", letter), message, hint)
+        if len(letter) != 1 or letter in NOBODY:
+            message, hint = f"'{letter}' is no letter of a map", "one sign, and not '~' or '.'"
+            look.wrong("C21", ("map", "letters", letter), message, hint, at_key=True)
+    width = len(rows[0]) if rows else 0
+    if not (MAP_HIGH[0] <= len(rows) <= MAP_HIGH[1] and MAP_WIDE[0] <= width <= MAP_WIDE[1]):
+        high, wide = ("{} to {}".format(*bounds) for bounds in (MAP_HIGH, MAP_WIDE))
+        message = f"a map of {len(rows)} rows of {width} signs is not drawn"
+        look.wrong("C21", ("map", "rows"), message, f"{high} rows of {wide} signs", at_key=True)
+    for place, row in enumerate(rows):
+        if len(row) != width:
+            message = f"the row has {len(row)} signs and the first has {width}"
+            look.wrong("C21", ("map", "rows", place), message, "make all rows as long")
+        strange = next((sign for sign in row if sign not in letters and sign not in NOBODY), "")
+        if strange:
+            message, hint = f"'{strange}' is nobody's letter", "write it under 'letters:'"
+            look.wrong("C21", ("map", "rows", place), message, hint)
+    drawn = "".join(rows)
+    for id in [*regions, *(id for id in letters.values() if id in neighbours)]:
+        cells = sum(drawn.count(letter) for letter, whose in letters.items() if whose == id)
+        if cells < MAP_CELLS:
+            message = f"'{id}' has {cells} signs on the map"
+            look.wrong("C21", ("map", "rows"), message, f"give it {MAP_CELLS} or more", at_key=True)
 
 
 def check_together(sources: Sources) -> Iterable[Problem]:

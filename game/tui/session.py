@@ -10,8 +10,8 @@ from game.errors import GameError
 from game.plain.desk import Desk
 from game.plain.speech import Reply
 from game.play.campaign import Campaign
+from game.play.reports import Reports
 from game.play.view import View
-from game.rules.history import HEADLINES
 
 Keep = Callable[[Campaign], list[str]]
 
@@ -23,13 +23,14 @@ class Session:
     campaign: Campaign
     keep: Keep
     desk: Desk = field(init=False)
+    reports: Reports = field(init=False)
     trouble: str = ""
     draft: dict[str, int] = field(factory=dict)  # a budget half edited: head → percent
-    _known: dict[int, dict[str, float]] = field(factory=dict)  # year → what was reported then
 
     def __attrs_post_init__(self) -> None:
         """Sit down at the desk."""
         self.desk = Desk(self.campaign, self.save)
+        self.reports = Reports(self.campaign)
 
     @property
     def view(self) -> View:
@@ -38,17 +39,7 @@ class Session:
 
     def history(self, name: str) -> list[tuple[int, float]]:
         """What was reported of a figure of the nation at each year's first moment."""
-        found = []
-        for year in self.campaign.openings:
-            known = self._known.get(year)
-            if known is None:
-                view = self.campaign.view_at(year)
-                readings = {n: view.read(f"nation.{n}").value for n in HEADLINES}
-                known = {n: value for n, value in readings.items() if value is not None}
-                self._known[year] = known
-            if name in known:
-                found.append((year, known[name]))
-        return found
+        return [(one.year, one.value) for one in self.reports.series(f"nation.{name}")]
 
     def say(self, line: str) -> Reply:
         """Carry a typed line out, or say why not; a year that has ended is kept."""

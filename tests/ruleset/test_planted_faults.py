@@ -442,6 +442,52 @@ CHANGES = {
         "trade: foreman, region: harrow}",
         "trade: foreman, region: harow}  #!",
     ),
+    "a map that leaves a region out": (
+        "C21",
+        "'harrow' has 0 signs",
+        "scenarios.yaml",
+        "    flags: [old_debt]\n",
+        "    flags: [old_debt]\n"
+        "    map:\n      letters: {H: harrow}\n"
+        "      rows: ['~~~~~~~~', '~~~~~~~~', '~~~~~~~~', '~~~~~~~~']  #!\n",
+    ),
+    "a map with rows of two lengths": (
+        "C21",
+        "has 7 signs and the first has 8",
+        "scenarios.yaml",
+        "    flags: [old_debt]\n",
+        "    flags: [old_debt]\n"
+        "    map:\n      letters: {H: harrow}\n      rows:\n"
+        "        - '~HHHHHH~'\n        - '~HHHHHH'  #!\n"
+        "        - '~HHHHHH~'\n        - '~HHHHHH~'\n",
+    ),
+    "a map with a letter of nobody": (
+        "C21",
+        "'X' is nobody's letter",
+        "scenarios.yaml",
+        "    flags: [old_debt]\n",
+        "    flags: [old_debt]\n"
+        "    map:\n      letters: {H: harrow}\n      rows:\n"
+        "        - '~HHHHHH~'\n        - '~HHXHHH~'  #!\n"
+        "        - '~HHHHHH~'\n        - '~HHHHHH~'\n",
+    ),
+    "a letter of a region that is none": (
+        "C07",
+        "did you mean 'harrow'?",
+        "scenarios.yaml",
+        "    flags: [old_debt]\n",
+        "    flags: [old_debt]\n"
+        "    map:\n      letters: {H: harrow, O: harow}  #!\n"
+        "      rows: ['~HHHHHH~', '~HHHHHH~', '~HHHHHH~', '~HHHHHH~']\n",
+    ),
+    "a map of two rows": (
+        "C21",
+        "2 rows of 8 signs is not drawn",
+        "scenarios.yaml",
+        "    flags: [old_debt]\n",
+        "    flags: [old_debt]\n"
+        "    map:\n      letters: {H: harrow}\n      rows: ['HHHHHHHH', 'HHHHHHHH']  #!\n",
+    ),
     "a figure that a region has not": (
         "C07",
         "did you mean 'arable'?",

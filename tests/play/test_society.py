@@ -1,0 +1,93 @@
+"""Groups and regions as they may be known, and what can be done in a region."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play.campaign import Campaign
+from game.play.groups import standing, welfare_parts, wishes
+from game.play.regions import (
+    campaigns_in,
+    neighbours_of,
+    pilots_for,
+    pilots_in,
+    projects_in,
+    region_income,
+    region_mix,
+    sites_in,
+)
+from game.ruleset.ruleset import Ruleset
+from game.state import mix
+
+
+@pytest.fixture
+def campaign(rules: Ruleset) -> Campaign:
+    return Campaign.new(seed="s", rules=rules)
+
+
+def test_the_five_parts_weigh_one_and_make_up_where_welfare_goes(campaign: Campaign) -> None:
+    view = campaign.view()
+    group = view.state.groups["harrow.workers"]
+    parts = welfare_parts(view, group)
+    assert [part.name for part in parts] == [
+        "income", "housing", "healthcare", "education", "leisure"
+    ]  # fmt: skip
+    assert abs(sum(part.weight for part in parts) - 1) < 1e-9
+    assert all(0 <= part.value <= 1 for part in parts)
+    assert all(view.read(part.address).value == part.value for part in parts)
+
+
+def test_a_group_wants_what_is_nearer_to_it_than_what_is_in_force(campaign: Campaign) -> None:
+    view = campaign.view()
+    for group in view.state.groups.values():
+        for wish in wishes(view, group):
+            wanted = view.turn.rules.institutions[wish.wanted]
+            assert wanted.domain == wish.domain
+            assert mix.distance(wanted.mix, group) < wish.distance
+    stands = standing(view, view.state.groups["harrow.workers"])
+    assert len(stands.wishes) == 3
+    apart = mix.apart(view.turn.order.mix, view.state.groups["harrow.workers"])
+    assert (stands.ahead, stands.behind) == apart
+    assert stands.movement is None
+
+
+def test_a_region_is_the_mean_of_its_groups(campaign: Campaign) -> None:
+    view = campaign.view()
+    groups = view.state.groups_in("harrow")
+    assert min(g.income for g in groups) < region_income(view, "harrow")
+    assert region_income(view, "harrow") < max(g.income for g in groups)
+    assert abs(sum(region_mix(view, "harrow")) - 1) < 1e-9
+
+
+def test_whatever_is_offered_in_a_region_is_carried_out_or_says_why_not(
+    campaign: Campaign,
+) -> None:
+    for deed in (*campaigns_in(campaign, "harrow"), *projects_in(campaign, "harrow")):
+        legal = campaign.parse(deed.line) in campaign.legal()
+        assert legal is (deed.why_not == ""), deed
+    deeds = campaigns_in(campaign, "harrow")
+    before = campaign.state.nation.authority
+    campaign.do(deeds[0].line)
+    assert campaign.state.nation.authority == before - deeds[0].authority
+    assert all(deed.why_not for deed in campaigns_in(campaign, "harrow"))
+
+
+def test_a_pilot_is_listed_where_it_is_begun(campaign: Campaign) -> None:
+    campaign.state.nation.authority = 100.0
+    campaign.revision += 1
+    deed = pilots_for(campaign, "velm")[0]
+    campaign.do(deed.line)
+    assert [f"pilot {p.domain}" for p in pilots_in(campaign.view(), "velm")] == [
+        " ".join(deed.line.split()[:2])
+    ]
+    assert pilots_in(campaign.view(), "harrow") == []
+    assert sites_in(campaign, "velm") == []
+
+
+def test_neighbours_are_whoever_a_region_touches_on_the_map(campaign: Campaign) -> None:
+    rows = ["AAAAbb", "AACCbb", "~~CC..", "~~CC.."]
+    letters = {"A": "first", "b": "abroad", "C": "second"}
+    assert sorted(neighbours_of(rows, letters, "first")) == ["abroad", "second"]
+    drawing = campaign.rules.scenarios[campaign.setup.scenario].map
+    assert "belgora" in neighbours_of(drawing.rows, drawing.letters, "harrow")
+    assert "sarn" not in neighbours_of(drawing.rows, drawing.letters, "kesrin")
