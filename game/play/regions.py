@@ -8,6 +8,7 @@ from game.play.campaign import Campaign
 from game.play.undertakings import SiteView, projects_of, sites_of
 from game.play.view import View
 from game.rules.acts import ACTS, refusal
+from game.ruleset.kinds import Drawing
 from game.state import mix
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
@@ -50,16 +51,17 @@ def region_income(view: View, region: str) -> float:
     return total / people if people > 0 else 0.0
 
 
-def neighbours_of(rows: list[str], letters: dict[str, str], region: str) -> list[str]:
-    """Whoever a drawn region touches, in the order they are met."""
-    found: dict[str, None] = {}
+def neighbours_of(drawing: Drawing, region: str) -> list[str]:
+    """Whoever a drawn region touches, in the order they are met from the north."""
+    owners = {letter: id for id, letter in drawing.letters.items()}
+    rows, found = drawing.rows, dict[str, None]()
     for y, row in enumerate(rows):
         for x, letter in enumerate(row):
-            if letters.get(letter) != region:
+            if owners.get(letter) != region:
                 continue
-            for i, j in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+            for i, j in ((x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)):
                 if 0 <= j < len(rows) and 0 <= i < len(rows[j]):
-                    other = letters.get(rows[j][i], "")
+                    other = owners.get(rows[j][i], "")
                     if other not in ("", region):
                         found[other] = None
     return list(found)

@@ -470,7 +470,7 @@ class Drawing:
     """A map of the country, drawn with letters: as it stands in the file, so it is seen."""
 
     letters: dict[str, str] = other(
-        "a letter for each region, and for the neighbours that are drawn", factory=dict
+        "the letter of each region, and of the neighbours that are drawn", factory=dict
     )
     rows: list[str] = other(
         "the drawing, north above: letters, '~' for the sea, '.' for what is nobody's", factory=list

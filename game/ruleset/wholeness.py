@@ -119,14 +119,18 @@ def _map(look: Look, drawing: Values, scenario: Values) -> None:
     if not rows and not letters:
         return
     regions, neighbours = _tables(scenario.get("regions")), _tables(scenario.get("neighbours"))
-    for letter, id in letters.items():
+    owners: dict[object, str] = {}
+    for id, letter in letters.items():
+        place = ("map", "letters", id)
         if id not in regions and id not in neighbours:
             hint = did_you_mean(id, [*regions, *neighbours])
-            message = f"there is no region or neighbour '{id}'"
-            look.wrong("C07", ("map", "letters", letter), message, hint)
-        if len(letter) != 1 or letter in NOBODY:
+            look.wrong("C07", place, f"there is no region or neighbour '{id}'", hint, at_key=True)
+        if not isinstance(letter, str) or len(letter) != 1 or letter in NOBODY:
             message, hint = f"'{letter}' is no letter of a map", "one sign, and not '~' or '.'"
-            look.wrong("C21", ("map", "letters", letter), message, hint, at_key=True)
+            look.wrong("C21", place, message, hint)
+        elif owners.setdefault(letter, id) != id:
+            message = f"'{letter}' is the letter of '{owners[letter]}' already"
+            look.wrong("C21", place, message, "take another")
     width = len(rows[0]) if rows else 0
     if not (MAP_HIGH[0] <= len(rows) <= MAP_HIGH[1] and MAP_WIDE[0] <= width <= MAP_WIDE[1]):
         high, wide = ("{} to {}".format(*bounds) for bounds in (MAP_HIGH, MAP_WIDE))
@@ -136,13 +140,13 @@ def _map(look: Look, drawing: Values, scenario: Values) -> None:
         if len(row) != width:
             message = f"the row has {len(row)} signs and the first has {width}"
             look.wrong("C21", ("map", "rows", place), message, "make all rows as long")
-        strange = next((sign for sign in row if sign not in letters and sign not in NOBODY), "")
+        strange = next((sign for sign in row if sign not in owners and sign not in NOBODY), "")
         if strange:
             message, hint = f"'{strange}' is nobody's letter", "write it under 'letters:'"
             look.wrong("C21", ("map", "rows", place), message, hint)
     drawn = "".join(rows)
-    for id in [*regions, *(id for id in letters.values() if id in neighbours)]:
-        cells = sum(drawn.count(letter) for letter, whose in letters.items() if whose == id)
+    for id in [*regions, *(id for id in letters if id in neighbours)]:
+        cells = drawn.count(str(letters[id])) if id in letters else 0
         if cells < MAP_CELLS:
             message = f"'{id}' has {cells} signs on the map"
             look.wrong("C21", ("map", "rows"), message, f"give it {MAP_CELLS} or more", at_key=True)

@@ -16,6 +16,7 @@ from game.play.regions import (
     region_mix,
     sites_in,
 )
+from game.ruleset.kinds import Drawing
 from game.ruleset.ruleset import Ruleset
 from game.state import mix
 
@@ -85,9 +86,9 @@ def test_a_pilot_is_listed_where_it_is_begun(campaign: Campaign) -> None:
 
 
 def test_neighbours_are_whoever_a_region_touches_on_the_map(campaign: Campaign) -> None:
-    rows = ["AAAAbb", "AACCbb", "~~CC..", "~~CC.."]
-    letters = {"A": "first", "b": "abroad", "C": "second"}
-    assert sorted(neighbours_of(rows, letters, "first")) == ["abroad", "second"]
+    letters = {"first": "A", "abroad": "b", "second": "C"}
+    drawn = Drawing(letters, ["AAAAbb", "AACCbb", "~~CC..", "~~CC.."])
+    assert neighbours_of(drawn, "first") == ["abroad", "second"]
     drawing = campaign.rules.scenarios[campaign.setup.scenario].map
-    assert "belgora" in neighbours_of(drawing.rows, drawing.letters, "harrow")
-    assert "sarn" not in neighbours_of(drawing.rows, drawing.letters, "kesrin")
+    assert "belgora" in neighbours_of(drawing, "harrow")
+    assert "sarn" not in neighbours_of(drawing, "kesrin")

@@ -448,7 +448,7 @@ CHANGES = {
         "scenarios.yaml",
         "    flags: [old_debt]\n",
         "    flags: [old_debt]\n"
-        "    map:\n      letters: {H: harrow}\n"
+        "    map:\n      letters: {harrow: H}\n"
         "      rows: ['~~~~~~~~', '~~~~~~~~', '~~~~~~~~', '~~~~~~~~']  #!\n",
     ),
     "a map with rows of two lengths": (
@@ -457,7 +457,7 @@ CHANGES = {
         "scenarios.yaml",
         "    flags: [old_debt]\n",
         "    flags: [old_debt]\n"
-        "    map:\n      letters: {H: harrow}\n      rows:\n"
+        "    map:\n      letters: {harrow: H}\n      rows:\n"
         "        - '~HHHHHH~'\n        - '~HHHHHH'  #!\n"
         "        - '~HHHHHH~'\n        - '~HHHHHH~'\n",
     ),
@@ -467,7 +467,7 @@ CHANGES = {
         "scenarios.yaml",
         "    flags: [old_debt]\n",
         "    flags: [old_debt]\n"
-        "    map:\n      letters: {H: harrow}\n      rows:\n"
+        "    map:\n      letters: {harrow: H}\n      rows:\n"
         "        - '~HHHHHH~'\n        - '~HHXHHH~'  #!\n"
         "        - '~HHHHHH~'\n        - '~HHHHHH~'\n",
     ),
@@ -477,7 +477,16 @@ CHANGES = {
         "scenarios.yaml",
         "    flags: [old_debt]\n",
         "    flags: [old_debt]\n"
-        "    map:\n      letters: {H: harrow, O: harow}  #!\n"
+        "    map:\n      letters: {harrow: H, harow: O}  #!\n"
+        "      rows: ['~HHHHHH~', '~HHHHHH~', '~HHHHHH~', '~HHHHHH~']\n",
+    ),
+    "a letter given twice": (
+        "C21",
+        "is the letter of 'harrow' already",
+        "scenarios.yaml",
+        "    flags: [old_debt]\n",
+        "    flags: [old_debt]\n"
+        "    map:\n      letters: {harrow: H, ostmark: H}  #!\n"
         "      rows: ['~HHHHHH~', '~HHHHHH~', '~HHHHHH~', '~HHHHHH~']\n",
     ),
     "a map of two rows": (
@@ -486,7 +495,7 @@ CHANGES = {
         "scenarios.yaml",
         "    flags: [old_debt]\n",
         "    flags: [old_debt]\n"
-        "    map:\n      letters: {H: harrow}\n      rows: ['HHHHHHHH', 'HHHHHHHH']  #!\n",
+        "    map:\n      letters: {harrow: H}\n      rows: ['HHHHHHHH', 'HHHHHHHH']  #!\n",
     ),
     "a figure that a region has not": (
         "C07",
