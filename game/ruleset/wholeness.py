@@ -136,14 +136,14 @@ def _map(look: Look, drawing: Values, scenario: Values) -> None:
         high, wide = ("{} to {}".format(*bounds) for bounds in (MAP_HIGH, MAP_WIDE))
         message = f"a map of {len(rows)} rows of {width} signs is not drawn"
         look.wrong("C21", ("map", "rows"), message, f"{high} rows of {wide} signs", at_key=True)
-    for place, row in enumerate(rows):
+    for number, row in enumerate(rows):
         if len(row) != width:
             message = f"the row has {len(row)} signs and the first has {width}"
-            look.wrong("C21", ("map", "rows", place), message, "make all rows as long")
+            look.wrong("C21", ("map", "rows", number), message, "make all rows as long")
         strange = next((sign for sign in row if sign not in owners and sign not in NOBODY), "")
         if strange:
             message, hint = f"'{strange}' is nobody's letter", "write it under 'letters:'"
-            look.wrong("C21", ("map", "rows", place), message, hint)
+            look.wrong("C21", ("map", "rows", number), message, hint)
     drawn = "".join(rows)
     for id in [*regions, *(id for id in letters if id in neighbours)]:
         cells = drawn.count(str(letters[id])) if id in letters else 0

@@ -88,7 +88,7 @@ def test_a_pilot_is_listed_where_it_is_begun(campaign: Campaign) -> None:
 def test_neighbours_are_whoever_a_region_touches_on_the_map(campaign: Campaign) -> None:
     letters = {"first": "A", "abroad": "b", "second": "C"}
     drawn = Drawing(letters, ["AAAAbb", "AACCbb", "~~CC..", "~~CC.."])
-    assert neighbours_of(drawn, "first") == ["abroad", "second"]
+    assert neighbours_of(drawn, "first") == ["second", "abroad"]
     drawing = campaign.rules.scenarios[campaign.setup.scenario].map
     assert "belgora" in neighbours_of(drawing, "harrow")
     assert "sarn" not in neighbours_of(drawing, "kesrin")
