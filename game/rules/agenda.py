@@ -94,6 +94,7 @@ def _possible(turn: Turn, motion: Motion) -> bool:
 def run(turn: Turn) -> None:
     """Refuse at the end of the year what was not carried and could have been."""
     state, kept = turn.state, []
+    slighted: list[str] = []
     for motion in state.motions:
         if motion.year > state.year:
             kept.append(motion)
@@ -101,7 +102,13 @@ def run(turn: Turn) -> None:
             refused = _refuse(turn, motion)
             if refused is not None:
                 kept.append(refused)
+            else:
+                slighted.append(state.people[motion.person].name)
     state.motions = kept
+    if slighted:
+        *others, last = slighted
+        people = f"{', '.join(others)} and {last}" if others else last
+        turn.tell("motion_buried", "motion", SLIGHTED, people=people)
 
 
 def _refuse(turn: Turn, motion: Motion) -> Motion | None:
@@ -113,7 +120,6 @@ def _refuse(turn: Turn, motion: Motion) -> Motion | None:
         for group in state.groups.values():
             if group.cls == CLASS_OF[motion.seat]:
                 turn.books.change(group, "trust", (CLASS_SLIGHTED,), (-c.slighted_class,))
-        turn.tell("motion_buried", "motion", SLIGHTED, person__name=person.name)
         return None
     years = c.back_from + turn.dice.whole(
         c.back_to - c.back_from + 1, state.year, "agenda back", motion.seat

@@ -20,7 +20,7 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
     "charter_renewed": ("institution.name",),
     "pilot_begun": ("institution.name", "region.name"),
     "pilot_done": ("institution.name", "region.name", "value"),
-    "motion_buried": ("person.name",),
+    "motion_buried": ("people",),
     "order_carried_out": ("order",),
     "order_lapsed": ("order",),
     "label_declared": ("label",),

@@ -85,7 +85,9 @@ def test_an_empty_treasury_stops_the_work_and_is_told_once(campaign: Campaign) -
     nation.treasury = 0
     build(campaign, 2)
     assert (site.progress, site.idle, nation.treasury) == (0, True, 0)
-    assert sum("watchman" in line.text for line in campaign.state.chronicle) == 1
+    told = campaign.rules.messages["project_idle"].lines
+    endings = [text.rsplit(": ", 1)[-1] for text in told]
+    assert sum(line.text.endswith(tuple(endings)) for line in campaign.state.chronicle) == 1
     nation.treasury = due(campaign.turn(), site) / 2
     build(campaign, 1)
     assert 0 < site.progress < 0.6 / campaign.rules.projects["sewers"].years
