@@ -81,7 +81,7 @@ class UserShelf:
         self._held, self.slot = held, None
         keeper = Keeper(held)
         keeper(campaign)
-        return Session(campaign, keeper)
+        return Session(campaign, keeper, name=held.name)
 
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""
@@ -93,7 +93,7 @@ class UserShelf:
             held.close()
             raise
         self._held = held
-        return Session(campaign, Keeper(held))
+        return Session(campaign, Keeper(held), name=held.name)
 
     def close(self) -> None:
         """Let go of the slot in play."""

@@ -142,6 +142,10 @@ def ages_line(view: View) -> str:
 
 def under_way(view: View) -> list[str]:
     """Reforms, pilots, promises and elections that the year brings nearer."""
+    return [*_reforming(view), *commitments(view)]
+
+
+def _reforming(view: View) -> list[str]:
     lines, options = [], view.turn.rules.institutions
     for domain in view.domains:
         if domain.coming and not view.state.institutions[domain.domain].voted:
@@ -154,11 +158,17 @@ def under_way(view: View) -> list[str]:
                 f"Taking hold in {domain.name.lower()}: {domain.option_name}, "
                 f"{show(domain.progress, Unit.SHARE)} in force."
             )
-        if domain.bound_until > view.year:
-            lines.append(
-                f"In other hands: {domain.name.lower()}, {domain.bound_by}, "
-                f"until {domain.bound_until}."
-            )
+    return lines
+
+
+def commitments(view: View) -> list[str]:
+    """What is in other hands, on trial, promised, and the next election."""
+    options = view.turn.rules.institutions
+    lines = [
+        f"In other hands: {domain.name.lower()}, {domain.bound_by}, until {domain.bound_until}."
+        for domain in view.domains
+        if domain.bound_until > view.year
+    ]
     for institution in view.state.institutions.values():
         if institution.pilot:
             region = view.state.regions[institution.pilot_region].name

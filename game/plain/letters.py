@@ -8,9 +8,12 @@ from game.plain.needs import plainly
 from game.plain.speech import Reply, cost_words, counted, listed, paragraphs, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
+from game.play.foresight import Foreseen, foresee
 from game.play.view import ChoiceView, LetterView
+from game.play.why import name
+from game.ruleset.registry import figure_at
 from game.state.figures import Unit
-from game.state.units import show
+from game.state.units import show, show_change
 
 
 def letter_lines(campaign: Campaign, letter: LetterView) -> list[str]:
@@ -47,6 +50,53 @@ def choice_line(campaign: Campaign, number: int, choice: ChoiceView) -> str:
     return line
 
 
+def foreseen_lines(campaign: Campaign, event: str, choice: str) -> list[str]:
+    """What an answer is known to do: what it changes, who likes it, what it lays hands on."""
+    found = foresee(campaign.view(), event, choice)
+    lines = []
+    for sure, head in ((True, "Known to change"), (False, "It may change, on the whole")):
+        words = [_change_words(campaign, c) for c in found.changes if c.sure is sure]
+        if words:
+            lines.append(f"{head}: {'; '.join(words)}.")
+    if found.minds:
+        lines.append(f"It moves minds: {listed([whose(campaign, key) for key in found.minds])}.")
+    if found.bound:
+        domains = [campaign.rules.domains[domain].name.lower() for domain in found.bound]
+        lines.append(f"It leaves to others: {listed(domains)}.")
+    for head, keys in (("Liked by", found.pleased), ("Disliked by", found.angered)):
+        if keys:
+            lines.append(f"{head} {listed([whose(campaign, key) for key in keys])}.")
+    return lines
+
+
+def _change_words(campaign: Campaign, change: Foreseen) -> str:
+    figure = figure_at(change.address)
+    unit = figure.spec.unit if figure else Unit.SHARE
+    moved = show_change(change.amount, unit)
+    return f"{name(campaign, change.address)} {'a little' if moved == 'unchanged' else moved}"
+
+
+def whose(campaign: Campaign, key: str) -> str:
+    """Whose trust, loyalty or mind a holder's key means, in words."""
+    table, _, id = key.partition(".")
+    state = campaign.view().state
+    match table:
+        case "nation":
+            return "people everywhere"
+        case "regions":
+            return f"people in {state.regions[id].name}"
+        case "youth":
+            return f"the young in {state.regions[id].name}"
+        case "groups":
+            region, _, cls = id.partition(".")
+            return f"{cls} in {state.regions[region].name}"
+        case "people":
+            return state.people[id].name
+        case "neighbours":
+            return state.neighbours[id].name
+    return spoken(table)
+
+
 def letters(campaign: Campaign) -> Reply:
     """Every letter on the desk."""
     shown = campaign.view().letters
@@ -73,7 +123,12 @@ def one(campaign: Campaign, word: str) -> Reply:
 
     event = pick(word, [letter.event for letter in shown])
     letter = next(letter for letter in shown if letter.event == event)
-    return Reply(letter_lines(campaign, letter), {"letters": [asdict(letter)]})
+    lines = letter_lines(campaign, letter)
+    for number, choice in enumerate(letter.choices, 1):
+        known = [] if letter.choice else foreseen_lines(campaign, event, choice.id)
+        if known:
+            lines += [f"Of answer {number}:", *(f"  {line}" for line in known)]
+    return Reply(lines, {"letters": [asdict(letter)]})
 
 
 def next_letter(campaign: Campaign) -> list[str]:

@@ -55,10 +55,10 @@ class Reports:
             self._views[year] = self.campaign.view_at(year)
         return self._views[year]
 
-    def series(self, address: str) -> list[Reported]:
-        """A figure over the years, but for those in which there was none or nobody told it."""
+    def series(self, address: str, last: int = 0) -> list[Reported]:
+        """A figure over the years, or the `last` of them, where there was one and it was told."""
         found = []
-        for year in self.years:
+        for year in self.years[-last:]:
             try:
                 reading = self.view(year).read(address)
             except KeyError:  # a movement or a person that was not there yet

@@ -252,6 +252,9 @@ def name(campaign: Campaign, address: str) -> str:
             return f"{label} share of the young in {regions[words[1]].name}"
         case "institutions":
             return f"{label} of {campaign.rules.domains[words[1]].name.lower()}"
+        case "neighbours" | "people" | "movements":
+            holder = getattr(campaign.state, words[0]).get(words[1])
+            return f"{label} of {holder.name if holder else words[1].replace('_', ' ')}"
     return f"{label} of {words[-1].replace('_', ' ')}"
 
 

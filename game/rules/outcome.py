@@ -177,10 +177,15 @@ def would_follow(turn: Turn, option: Option, region: str = "") -> float:
     return h_sum / total if total > 0 else 0.0
 
 
+def staffed(turn: Turn, option: Option) -> float:
+    """D an option would have while it is new, run by the people there are, 0–1."""
+    c = turn.rules.constants.outcome
+    return option.design * (c.competence_floor + c.competence * skilled(turn))
+
+
 def expected(turn: Turn, option: Option, region: str = "") -> float:
     """O an institution would deliver once settled, in the nation (or a region) as it is now."""
-    nation, c = turn.state.nation, turn.rules.constants.outcome
-    d = option.design * (c.competence_floor + c.competence * skilled(turn))
+    nation, d = turn.state.nation, staffed(turn, option)
     h = would_follow(turn, option, region)
     return delivered(h, nation.environment, d, nation.adaptability, 1.0)
 

@@ -25,6 +25,7 @@ class Session:
     desk: Desk = field(init=False)
     reports: Reports = field(init=False)
     trouble: str = ""
+    name: str = ""  # of its slot
     draft: dict[str, int] = field(factory=dict)  # a budget half edited: head → percent
 
     def __attrs_post_init__(self) -> None:

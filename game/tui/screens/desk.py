@@ -1,124 +1,308 @@
-"""The desk: the year, its letter, the figures, what is under way."""
+"""The desk: the year's letter, then its agenda, then its end; figures and affairs beside it."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.plain.figures import before, under_way
-from game.plain.year import opening
+from game.plain.figures import before
+from game.plain.year import ending
+from game.play.agenda import MotionView, motions
+from game.play.timeline import remember
 from game.play.view import LetterView
+from game.tui.pins import pins, toggle
 from game.tui.screens.room import Room
-from game.tui.text import line, lines, parts, prose
+from game.tui.text import line, lines
+from game.tui.widgets import papers
+from game.tui.widgets.affairs import affairs, authority_lines
 from game.tui.widgets.figures import Figures
+
+END = "end"
 
 
 class DeskScreen(Room):
-    """Letters are answered here, and years end."""
+    """Letters are answered here, motions carried, and years end."""
 
+    CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "end", "End year", id="desk.end", tooltip="End the year"),
+        Binding("w", "until", "Wait", id="desk.until", tooltip="End years until something comes"),
+        Binding("m", "agenda", "Motions", id="desk.agenda", tooltip="The letter or the motions"),
+        Binding("f", "figures", "Figures", id="desk.figures", tooltip="Figures and affairs"),
         Binding("y", "why", "Why", id="desk.why", tooltip="Causes of the figure"),
+        Binding(
+            "p",
+            "pin",
+            "Pin",
+            show=False,
+            id="desk.pin",
+            tooltip="Pin the picked figure, or take it off",
+        ),
+        Binding("a", "add_pin", "Pin any", show=False, id="desk.add_pin", tooltip="Pin a figure"),
+        Binding(
+            "b",
+            "briefing",
+            "Briefing",
+            show=False,
+            id="desk.briefing",
+            tooltip="What changed last year",
+        ),
+        Binding("space", "read_on", "Read on", show=False, id="desk.read", tooltip="Page down"),
         *(
             Binding(str(n), f"pick({n})", f"Answer {n}", show=False, id=f"desk.answer_{n}")
-            for n in range(1, 8)
+            for n in range(1, 10)
         ),
     ]
+    _agenda = False  # whether the motions are looked at while a letter waits
+    _drawn = False
+    _picked = 0  # the number pressed last, which pressed again is carried out
 
     def contents(self) -> ComposeResult:
-        """The figures at the side, the letter in the middle."""
+        """What is to be decided at the left; figures and affairs beside it."""
         with Horizontal(id="desk"):
-            with Vertical(id="side"):
-                with Vertical(id="figures-panel", classes="panel"):
-                    yield Figures(id="figures")
-                with VerticalScroll(id="under-way", classes="panel"):
-                    yield Static(id="under-way-text")
-            with VerticalScroll(id="letter", classes="panel"):
-                yield Static(id="letter-title")
-                yield Static(id="letter-text")
-                yield Static(id="voices")
+            with Vertical(id="main", classes="panel"):
+                with VerticalScroll(id="paper", can_focus=False):
+                    yield Static(id="paper-text")
                 yield OptionList(id="choices")
+                yield Static(id="detail")
+            with Horizontal(id="side"):
+                with Vertical(id="figures-panel", classes="panel"):
+                    yield Static(id="authority")
+                    yield Figures(id="figures")
+                with VerticalScroll(id="affairs-panel", classes="panel"):
+                    yield Static(id="affairs")
+
+    def on_mount(self) -> None:
+        """Hear of changes, and get the years back that a save does not hold."""
+        super().on_mount()
+        campaign = self.session.campaign
+        if campaign.year > campaign.state.first_year and campaign.year - 1 not in campaign.openings:
+            self.recall()
+
+    @work(thread=True, exclusive=True)
+    def recall(self) -> None:
+        """Play the years before again, for trends and small lines; it takes a moment."""
+        remember(self.session.campaign)
+        self.app.call_from_thread(self._redraw)
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    @property
+    def letter(self) -> LetterView | None:
+        """The letter that is to be answered; None when none waits or the motions are looked at."""
+        if self._agenda or self.session.campaign.over:
+            return None
+        return next((letter for letter in self.view.letters if not letter.choice), None)
 
     def draw(self) -> None:
-        """Draw the figures, what is under way, and the letter or the briefing."""
-        session, view = self.session, self.view
-        self.query_one(Figures).fill(view, before(session.campaign))
-        self.query_one("#under-way-text", Static).update(
-            lines(
-                [line(text) for text in under_way(view)] or [line("Nothing is under way.", "dim")]
-            )
-        )
-        waiting = [letter for letter in view.letters if not letter.choice]
-        if session.campaign.over or not waiting:
-            self._briefing()
+        """Draw what is to be decided, the figures and what is under way."""
+        self._drawn = True
+        campaign = self.session.campaign
+        waiting = sum(1 for letter in self.view.letters if not letter.choice)
+        if not waiting:
+            self._agenda = False
+        letter = self.letter
+        if campaign.over:
+            paper = lines([line(text) for text in ending(campaign).lines])
+        elif letter is not None:
+            paper = papers.letter_paper(campaign, letter, waiting)
         else:
-            self._letter(waiting[0], len(waiting))
+            paper = papers.year_paper(campaign)
+        self.query_one("#paper-text", Static).update(paper)
+        self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
+        self._offer(letter)
+        self.query_one("#authority", Static).update(authority_lines(campaign))
+        self.query_one("#affairs", Static).update(affairs(campaign, with_agenda=letter is not None))
+        self._fill_figures()
 
-    def _briefing(self) -> None:
-        session = self.session
-        reply = opening(session.campaign)
-        self.query_one("#letter-title", Static).update(line(f"{session.campaign.year}"))
-        self.query_one("#letter-text", Static).update(
-            lines([line(text) for text in reply.lines[1:]])
-        )
-        self.query_one("#voices", Static).update("")
-        self.query_one("#choices", OptionList).clear_options()
+    def _fill_figures(self) -> None:
+        campaign = self.session.campaign
+        self.query_one(Figures).fill(self.session, before(campaign), self.pins)
 
-    def _letter(self, letter: LetterView, waiting: int) -> None:
-        more = f"  ({waiting - 1} more)" if waiting > 1 else ""
-        self.query_one("#letter-title", Static).update(line(letter.title + more))
-        self.query_one("#letter-text", Static).update(prose(letter.text))
-        self.query_one("#voices", Static).update(
-            lines(
-                [
-                    parts((f"{name}, {seat}  ", "$secondary"), " ".join(words.split()))
-                    for seat, name, words in letter.voices
-                ]
-            )
-        )
+    def _offer(self, letter: LetterView | None) -> None:
+        """List the answers or the motions; Enter or a number gives one."""
         choices = self.query_one("#choices", OptionList)
         choices.clear_options()
-        for number, choice in enumerate(letter.choices, 1):
-            cost = ", ".join(f"{amount:g} {what}" for what, amount in choice.cost.items() if amount)
-            odds = ", ".join(f"{chance:.0%}" for chance in choice.odds)
-            notes = "".join([f"  [{cost}]" if cost else "", f"  ({odds})" if odds else ""])
-            text = parts(f"{number}  {choice.label}", (notes, "dim"))
-            if not choice.open:
-                text = parts((f"{number}  {choice.label}  {choice.why_not}", "dim"))
-            choices.add_option(Option(text, id=choice.id, disabled=not choice.open))
-        choices.highlighted = 0
-        choices.focus(scroll_visible=False)
-        self.query_one("#letter", VerticalScroll).scroll_home(animate=False)
+        self._picked = 0
+        campaign = self.session.campaign
+        choices.display = not campaign.over
+        if campaign.over:
+            self.query_one("#detail", Static).update("")
+            return
+        width = choices.scrollable_content_region.width
+        if letter is not None:
+            rows = [
+                Option(papers.choice_row(number, choice), id=choice.id)
+                for number, choice in enumerate(letter.choices, 1)
+            ]
+        else:
+            rows = [
+                Option(papers.motion_row(campaign, motion, width), id=f"motion {motion.number}")
+                for motion in self._motions()
+            ]
+            rows.append(Option(papers.end_row(campaign), id=END))
+        choices.add_options(rows)
+        choices.highlighted = 0 if letter is not None else self._first_open()
+        if self.focused is None or self.focused.id == "choices":
+            choices.focus(scroll_visible=False)
+
+    def _motions(self) -> list[MotionView]:
+        return [] if self.session.campaign.over else motions(self.view)
+
+    def _first_open(self) -> int:
+        """The first motion that can be carried, else the end of the year."""
+        shown = self._motions()
+        able = [n for n, motion in enumerate(shown) if not motion.carried and not motion.why_not]
+        return able[0] if able else len(shown)
+
+    @on(OptionList.OptionHighlighted, "#choices")
+    def tell_of(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell what the marked answer or motion would do."""
+        self.query_one("#detail", Static).update(self._detail(event.option.id or ""))
+
+    def _detail(self, id: str) -> Content:
+        campaign, letter = self.session.campaign, self.letter
+        if letter is not None:
+            choice = next((c for c in letter.choices if c.id == id), None)
+            return papers.choice_detail(campaign, letter, choice) if choice else Content("")
+        if id == END:
+            return papers.end_detail(campaign)
+        motion = next((m for m in self._motions() if f"motion {m.number}" == id), None)
+        return papers.motion_detail(campaign, motion) if motion else Content("")
+
+    def on_resize(self) -> None:
+        """Break lines anew."""
+        if self.is_current and self._drawn:
+            self.call_after_refresh(self.draw)
+
+    # --- what is done --------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected, "#choices")
-    def answer(self, event: OptionList.OptionSelected) -> None:
-        """Answer the letter."""
-        self.say(f"choose {event.option.id}")
+    def give(self, event: OptionList.OptionSelected) -> None:
+        """Give the answer, carry the motion, or end the year."""
+        id, letter = event.option.id or "", self.letter
+        if letter is not None:
+            if any(choice.id == id for choice in letter.choices):
+                self.say(f"choose {letter.event} {id}")
+        elif id == END:
+            self.action_end()
+        elif id.startswith("motion "):
+            self.say(id)
+
+    def action_pick(self, number: int) -> None:
+        """Put the mark on an answer or motion; the same number once more gives it."""
+        choices = self.query_one("#choices", OptionList)
+        if not choices.display or number > choices.option_count:
+            return
+        if self._picked == number and choices.highlighted == number - 1:
+            self._picked = 0
+            choices.action_select()
+            return
+        self._picked = number
+        choices.highlighted = number - 1
+        choices.focus()
+
+    def action_end(self) -> None:
+        """End the year, and tell what changed in it."""
+        self._pass("end")
+
+    def _pass(self, command: str) -> None:
+        from game.tui.screens.turn import TurnScreen
+
+        campaign = self.session.campaign
+        written = len(campaign.state.chronicle)
+        year = campaign.year
+        if self.say(command) and campaign.year > year:
+            told = campaign.state.chronicle[written:]
+            self.app.push_screen(TurnScreen(self.session, told), self._turned)
+
+    def _turned(self, again: bool | None) -> None:
+        """Come back from the turn of the year; it may be told to end the next one too."""
+        self.query_one("#choices", OptionList).focus(scroll_visible=False)
+        if again:
+            self.action_end()
+
+    def action_until(self) -> None:
+        """Ask how far to go, and go there."""
+        from game.tui.screens.until import UntilScreen
+
+        def go(command: str | None) -> None:
+            if command:
+                self._pass(command)
+
+        self.app.push_screen(UntilScreen(), go)
+
+    def action_briefing(self) -> None:
+        """Tell once more what changed last year."""
+        from game.tui.screens.turn import TurnScreen
+
+        campaign = self.session.campaign
+        told = [t for t in self.view.chronicle if t.year == campaign.year - 1]
+        self.app.push_screen(TurnScreen(self.session, told, still=True), self._turned)
+
+    def action_agenda(self) -> None:
+        """Look at the motions while a letter waits, or back at the letter."""
+        if any(not letter.choice for letter in self.view.letters):
+            self._agenda = not self._agenda
+            self.draw()
+        self.query_one("#choices", OptionList).focus()
+
+    def action_read_on(self) -> None:
+        """Page down the paper."""
+        self.query_one("#paper", VerticalScroll).scroll_page_down(animate=False)
+
+    # --- figures -------------------------------------------------------------------------------
+
+    def action_figures(self) -> None:
+        """Go to the figures, or back to the letter; where space is scant they take its place."""
+        desk, figures = self.query_one("#desk"), self.query_one(Figures)
+        beside = not desk.has_class("beside")
+        desk.set_class(beside, "beside")
+        if beside:
+            figures.focus()
+            self.call_after_refresh(self._fill_figures)
+        else:
+            self.query_one("#choices", OptionList).focus()
 
     @on(OptionList.OptionSelected, "#figures")
     def explain(self, event: OptionList.OptionSelected) -> None:
         """Tell why."""
         self.why(event.option.id or "")
 
-    def action_end(self) -> None:
-        """End the year."""
-        self.say("end")
-
-    def action_pick(self, number: int) -> None:
-        """Put the mark on an answer; Enter gives it."""
-        choices = self.query_one("#choices", OptionList)
-        if number <= choices.option_count:
-            choices.highlighted = number - 1
-            choices.focus()
-
     def action_why(self) -> None:
         """Tell why the picked figure moved."""
-        figures = self.query_one(Figures)
-        if figures.highlighted is not None:
-            self.why(figures.get_option_at_index(figures.highlighted).id or "")
+        address = self.query_one(Figures).address
+        if address:
+            self.why(address)
+
+    @property
+    def pins(self) -> list[str]:
+        """Figures pinned in this campaign, by address."""
+        return pins(self.technate, self.session.name)
+
+    def action_pin(self) -> None:
+        """Pin the picked figure, or take its pin off."""
+        address = self.query_one(Figures).address
+        if address:
+            self._pin(address)
+
+    def _pin(self, address: str) -> None:
+        toggle(self.technate, self.session.name, address)
+        self._fill_figures()
+
+    def action_add_pin(self) -> None:
+        """Ask which figure to pin."""
+        from game.tui.screens.pin import PinScreen
+
+        def found(address: str | None) -> None:
+            if address and address not in self.pins:
+                self._pin(address)
+
+        self.app.push_screen(PinScreen(self.session), found)

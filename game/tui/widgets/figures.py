@@ -1,62 +1,118 @@
-"""The headline figures: value, band, trend, and a line of their last years."""
+"""The figures on the desk: value, band, trend, a line of their last years; pinned ones first."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from game.play.charts import sparkline
 from game.play.view import View
+from game.play.why import name as name_of
+from game.ruleset.registry import figure_at
 from game.state.figures import Unit
-from game.state.units import show
+from game.state.units import percent, plain, show
+from game.tui.session import Session
 from game.tui.text import parts
 
-SHOWN = (
-    ("legitimacy", "Legitimacy"),
-    ("trust", "Trust"),
-    ("wellbeing", "Welfare"),
-    ("outcome", "Outcome"),
-    ("adaptability", "Adaptability"),
-    ("unrest", "Unrest"),
-    ("liberty", "Liberty"),
-    ("output", "Output"),
-    ("unemployment", "Unemployed"),
-    ("inequality", "Inequality"),
-    ("pollution", "Pollution"),
-)
+SHOWN = {
+    "legitimacy": "Legitimacy",
+    "trust": "Trust",
+    "wellbeing": "Welfare",
+    "outcome": "Outcome",
+    "adaptability": "Adaptability",
+    "unrest": "Unrest",
+    "liberty": "Liberty",
+    "output": "Output",
+    "unemployment": "Unemployed",
+    "inequality": "Inequality",
+    "pollution": "Pollution",
+}
+YEARS = 12  # that the small line looks back
+NUMBERS = 24  # columns of value, band and trend
+LABEL = 13
 
 
 class Figures(OptionList):
     """Pick one to hear why."""
 
-    def fill(self, view: View, earlier: View | None) -> None:
+    def fill(self, session: Session, earlier: View | None, pinned: Sequence[str]) -> None:
         """Show what may be known now, beside what was known a year ago."""
         at = self.highlighted
+        known = known_pins(session.view, pinned)
+        addresses = [*known, *(a for n in SHOWN if (a := f"nation.{n}") not in known)]
+        room = max(0, self.size.width - LABEL - NUMBERS)
         self.clear_options()
         self.add_options(
-            [
-                Option(_row(view, earlier, f"nation.{name}", label), id=f"nation.{name}")
-                for name, label in SHOWN
-            ]
+            [Option(_row(session, earlier, a, a in known, room), id=a) for a in addresses]
         )
-        self.highlighted = at or 0
+        self.highlighted = min(at or 0, len(addresses) - 1)
+
+    @property
+    def address(self) -> str:
+        """The picked figure; "" when none is."""
+        if self.highlighted is None:
+            return ""
+        return self.get_option_at_index(self.highlighted).id or ""
 
 
-def _row(view: View, earlier: View | None, address: str, label: str) -> Content:
+def known_pins(view: View, pinned: Sequence[str]) -> list[str]:
+    """Those of the pinned addresses that this nation has."""
+    return [address for address in pinned if _is_known(view, address)]
+
+
+def _is_known(view: View, address: str) -> bool:
+    if figure_at(address) is None:
+        return False
+    try:
+        view.read(address)
+    except (KeyError, AttributeError):
+        return False
+    return True
+
+
+def _row(
+    session: Session, earlier: View | None, address: str, is_pinned: bool, room: int
+) -> Content:
+    view = session.view
     reading = view.read(address)
-    good = reading.spec.flattering
     moved = None
-    if earlier is not None and reading.value is not None:
+    if earlier is not None and reading.value is not None and _is_known(earlier, address):
         then = earlier.read(address).value
         moved = None if then is None else reading.value - then
-    mark, style = _trend(moved, reading.value, good)
     unit = reading.spec.unit
+    mark, style = _trend(moved, reading.value, reading.spec.flattering)
+    label = SHOWN.get(address.removeprefix("nation."), "") or _label(session, address)
+    if is_pinned:
+        label = f"◈{label}"
     if unit is Unit.MONEY and reading.value is not None:
         shown = f"{reading.value:,.0f}m"
     else:
-        shown = show(reading.value, unit)
+        shown = show(reading.value, unit).removesuffix(" petajoules").replace(" million", "m")
     band = f"±{reading.band * 100:.0f}" if unit is Unit.SHARE and reading.band >= 0.005 else ""
-    return parts(f"{label:<13}{shown:>7} ", (f"{band:<4}", "dim"), (mark, style))
+    change = "" if mark == "·" or moved is None else _size(moved, unit)
+    line = ""
+    if room > 2:
+        values = [one.value for one in session.reports.series(address, min(YEARS, room))]
+        line = sparkline(values, room) if len(values) > 1 else ""
+    width = LABEL if len(label) <= LABEL else LABEL - 1
+    return parts(
+        f"{label[:width]:<{LABEL}}{shown:>8} ",
+        (f"{band:<4}", "dim"),
+        (f"{mark}{change:<5}", style),
+        (f" {line}", "$secondary"),
+    )
+
+
+def _label(session: Session, address: str) -> str:
+    words = name_of(session.campaign, address)
+    return words[0].upper() + words[1:]
+
+
+def _size(moved: float, unit: Unit) -> str:
+    return percent(abs(moved) * 100) if unit is Unit.SHARE else plain(abs(moved))
 
 
 def _trend(moved: float | None, value: float | None, good: int) -> tuple[str, str]:

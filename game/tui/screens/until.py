@@ -1,0 +1,60 @@
+"""Wait: how far to let the years go by."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.tui.text import parts
+
+WAYS = (
+    ("end until letter", "until a letter comes"),
+    ("end until alarm", "until something is wrong"),
+    ("end 2", "two years"),
+    ("end 5", "five years"),
+    ("end 10", "ten years"),
+)
+
+
+class UntilScreen(ModalScreen[str]):
+    """Gives the command that lets years go by; a letter that waits stops every one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,w,q", "dismiss", "Close", id="until.close", tooltip="Stay in this year"),
+        *(
+            Binding(str(n), f"pick({n})", text, show=False, id=f"until.pick_{n}")
+            for n, (_, text) in enumerate(WAYS, 1)
+        ),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The ways, numbered."""
+        with Vertical(classes="dialog small"):
+            yield Static("End years…", classes="heading", markup=False)
+            yield OptionList(
+                *(
+                    Option(parts((f"{n}  ", "bold"), text), id=command)
+                    for n, (command, text) in enumerate(WAYS, 1)
+                )
+            )
+            yield Static(
+                "Letters stop the years. For a year of your own: `:end until 1930`.",
+                classes="quiet",
+                markup=False,
+            )
+
+    @on(OptionList.OptionSelected)
+    def picked(self, event: OptionList.OptionSelected) -> None:
+        """Go so far."""
+        self.dismiss(event.option.id or "")
+
+    def action_pick(self, number: int) -> None:
+        """Go so far."""
+        self.dismiss(WAYS[number - 1][0])

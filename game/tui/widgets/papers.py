@@ -1,0 +1,166 @@
+"""What lies on the desk, as text: letters and voices, what came of them, the year's motions."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.plain import agenda
+from game.plain.letters import foreseen_lines
+from game.plain.needs import plainly
+from game.plain.speech import cost_words, listed, paragraphs, sentence, spoken, wrapped
+from game.plain.year import briefing, due
+from game.play.agenda import MotionView
+from game.play.campaign import Campaign
+from game.play.programmes import income
+from game.play.view import ChoiceView, LetterView
+from game.state.figures import Unit
+from game.state.units import plain, show
+from game.tui.text import line, lines, parts, prose
+from game.tui.widgets.seats import seat_mark
+
+EMPTY = Content("")
+
+
+def letter_paper(campaign: Campaign, letter: LetterView, waiting: int) -> Content:
+    """A letter that waits, after what came of the one answered before it."""
+    more = (f"   {waiting} letters wait", "dim") if waiting > 1 else ""
+    rows = [parts((letter.title, "bold $primary"), more), EMPTY, prose(letter.text), EMPTY]
+    rows += voices(letter)
+    done = answered(campaign)
+    if done:
+        rows = [*done[-1], EMPTY, *rows]
+    return lines(rows)
+
+
+def voices(letter: LetterView) -> list[Content]:
+    """The council's opinions, each under its seat's mark."""
+    return [
+        parts(
+            (f"{seat_mark(seat)} ", "$primary"),
+            (f"{name}, {spoken(seat)}: ", "$secondary"),
+            f"“{' '.join(words.split())}”",
+        )
+        for seat, name, words in letter.voices
+    ]
+
+
+def answered(campaign: Campaign) -> list[list[Content]]:
+    """Each letter of this year that asks nothing more: what was answered and what came of it."""
+    found = []
+    for letter in campaign.view().letters:
+        if not letter.choice:
+            continue
+        chosen = next((c for c in letter.choices if c.id == letter.choice), None)
+        rows = [parts((letter.title, "bold"))]
+        if chosen is None:
+            rows.append(prose(letter.text))
+        else:
+            rows.append(parts(("You answered: ", "dim"), sentence(chosen.label)))
+            rows += [line(text) for text in came_of(campaign, letter, chosen)]
+        found.append(rows)
+    return found
+
+
+def came_of(campaign: Campaign, letter: LetterView, chosen: ChoiceView) -> list[str]:
+    """What was told of an answer, as the chronicle keeps it."""
+    cause = f"letter:{letter.event}/{chosen.id}"
+    told = next((t.text for t in reversed(campaign.view().chronicle) if t.cause == cause), "")
+    return list(paragraphs(told.removeprefix(f"{letter.title}: {chosen.label}.")))
+
+
+def year_paper(campaign: Campaign) -> Content:
+    """The desk without a letter: what came of this year's letters, and how things stand."""
+    rows: list[Content] = []
+    for done in answered(campaign):
+        rows += [*done, EMPTY]
+    if campaign.year > campaign.state.first_year:
+        rows.append(parts(("How things stand", "bold $primary")))
+        rows += [line(text) for text in briefing(campaign)]
+    elif not rows:
+        scenario = campaign.rules.scenarios[campaign.setup.scenario]
+        rows += [parts((scenario.name, "bold $primary")), EMPTY, prose(scenario.text)]
+    return lines(rows)
+
+
+# --- answers -----------------------------------------------------------------------------------
+
+
+def choice_row(number: int, choice: ChoiceView) -> Content:
+    """One answer in a line: number, what it does, cost, odds; dim when it is not open."""
+    notes = [cost_words(choice.cost)] if cost_words(choice.cost) else []
+    if choice.odds:
+        notes.append(f"goes well {listed([show(chance, Unit.SHARE) for chance in choice.odds])}")
+    note = f"  {'; '.join(notes)}" if notes else ""
+    if not choice.open:
+        return parts((f"{number}  {choice.label}  (not open)", "dim"))
+    return parts((f"{number}  ", "bold"), sentence(choice.label), (note, "dim"))
+
+
+def choice_detail(campaign: Campaign, letter: LetterView, choice: ChoiceView) -> Content:
+    """What an answer takes and is known to do, or why it cannot be given."""
+    rows: list[Content] = []
+    if not choice.open:
+        rows.append(parts(("Not open: ", "$warning"), plainly(choice.why_not, campaign)))
+    takes = cost_words(choice.cost)
+    if takes:
+        rows.append(line(f"Takes {takes}; you have {_in_hand(campaign)}."))
+    rows += [line(text) for text in foreseen_lines(campaign, letter.event, choice.id)]
+    return lines(rows or [line("Nobody at the table can say what else it would do.", "dim")])
+
+
+def _in_hand(campaign: Campaign) -> str:
+    nation = campaign.view().state.nation
+    return f"{plain(nation.authority)} authority and {show(nation.treasury, Unit.MONEY)}"
+
+
+# --- motions -----------------------------------------------------------------------------------
+
+
+def motion_row(campaign: Campaign, motion: MotionView, width: int) -> Content:
+    """A motion: who tables it, what it takes beside what is in hand, and its sponsor's words.
+
+    `width` is that of the list, in cells.
+    """
+    held = campaign.state.nation.authority
+    cost: tuple[str, str] = (f"{plain(motion.cost)} authority", "$primary")
+    if motion.carried:
+        cost = ("✓ carried", "$success")
+    elif motion.cost > held:
+        short = plain(motion.cost - held)
+        cost = (f"{plain(motion.cost)} authority, {short} out of reach", "$warning")
+    elif motion.why_not:
+        cost = (f"{plain(motion.cost)} authority, not now", "$warning")
+    head = parts(
+        (f"{motion.number}  ", "bold"),
+        (f"{seat_mark(motion.seat)} ", "$primary"),
+        (f"{motion.name}, {spoken(motion.seat)}   ", "$secondary"),
+        cost,
+    )
+    style = "dim" if motion.carried else ""
+    said = wrapped(f"   “{motion.text}”", max(width, 24)) if motion.text else []
+    return lines([head, *(line(text, style) for text in said)])
+
+
+def motion_detail(campaign: Campaign, motion: MotionView) -> Content:
+    """What a motion is about, what it takes, and what would be left."""
+    rows = [line(f"{sentence(agenda.what(campaign, motion))}")]
+    rows.append(line(agenda.takes(campaign, motion)))
+    left = campaign.state.nation.authority - motion.cost
+    if not motion.carried and left >= 0:
+        rows.append(line(f"It would leave {plain(left)} authority.", "dim"))
+    return lines(rows)
+
+
+def end_row(campaign: Campaign) -> Content:
+    """The last line of the agenda: the year can end."""
+    return parts(("e  ", "bold"), f"End {campaign.year}")
+
+
+def end_detail(campaign: Campaign) -> Content:
+    """What will happen when the year ends."""
+    coming, held = income(campaign.view()), campaign.state.nation.authority
+    rows = [line(text) for text in due(campaign, ())]
+    text = f"Next year brings {plain(coming.total)} authority to the {plain(held)} you keep"
+    lost = held + coming.total - coming.cap
+    text += f"; above {plain(coming.cap)} it lapses, {plain(lost)} of it." if lost > 0 else "."
+    return lines([*rows, line(text)])
