@@ -14,6 +14,7 @@ from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
 from game.state.holders import Institution
 from game.state.ledger import term
+from game.state.mix import Mix, apart, overlap
 
 BASE = term("adherence.base", "how strangers take to a strange order")
 OVERLAP = term(
@@ -133,48 +134,65 @@ def _rows(turn: Turn, only: str = "") -> list[Row]:
     ]
 
 
-Sums = tuple[float, float, float, float, float, float]
+def _followed(c: Adherence, option: Option, concern: dict[str, float], rows: list[Row]) -> float:
+    """Mean h over groups, each by its size and by what the domain means to its class, 0–1.
 
-
-def _sums(c: Adherence, option: Option, concern: dict[str, float], rows: list[Row]) -> Sums:
-    """Weighted sums over groups: weight, h, overlap, trust term, too far ahead, too far behind."""
+    The innermost loop of a year (every group against every domain), hence written flat.
+    """
     base, w_overlap, w_ahead, w_behind = c.base, c.overlap, c.ahead, c.behind
     patience = c.patience
     o_r, o_n, o_m, o_t = option.mix
-    f_1, f_2, f_3 = o_r, o_r + o_n, o_r + o_n + o_m
-    total = h_sum = overlap_sum = trust_sum = ahead_sum = behind_sum = 0.0
+    f_2 = o_r + o_n
+    f_3 = f_2 + o_m
+    total = h_sum = 0.0
     for size, r, n, m, t, g_2, g_3, reach, trusting, cls in rows:
-        weight = size * concern.get(cls, 1.0)
-        overlap = (
-            (r if r < o_r else o_r)
-            + (n if n < o_n else o_n)
-            + (m if m < o_m else o_m)
-            + (t if t < o_t else o_t)
-        )
-        a, b, d = r - f_1, g_2 - f_2, g_3 - f_3
+        a, b, d = r - o_r, g_2 - f_2, g_3 - f_3
         ahead = (a if a > 0 else 0.0) + (b if b > 0 else 0.0) + (d if d > 0 else 0.0)
         behind = ahead - (a + b + d) - patience
         ahead -= reach
-        h = base + w_overlap * overlap + trusting
+        h = (
+            trusting
+            + base
+            + w_overlap
+            * (
+                (r if r < o_r else o_r)
+                + (n if n < o_n else o_n)
+                + (m if m < o_m else o_m)
+                + (t if t < o_t else o_t)
+            )
+        )
         if ahead > 0:
             h -= w_ahead * ahead
-            ahead_sum += weight * ahead
         if behind > 0:
             h -= w_behind * behind
-            behind_sum += weight * behind
+        weight = size * concern[cls] if cls in concern else size
         total += weight
-        h_sum += weight * (0.0 if h < 0 else 1.0 if h > 1 else h)
-        overlap_sum += weight * overlap
-        trust_sum += weight * trusting
-    return total, h_sum, overlap_sum, trust_sum, ahead_sum, behind_sum
+        if h > 0:
+            h_sum += weight * h if h < 1 else weight
+    return h_sum / total if total > 0 else 0.0
+
+
+def _reasons(
+    c: Adherence, option: Option, concern: dict[str, float], rows: list[Row]
+) -> tuple[float, float, float, float]:
+    """Why they follow: means of overlap, of the trust term, of too far ahead, of too far behind."""
+    total = overlaps = trusts = aheads = behinds = 0.0
+    for size, r, n, m, t, _, _, reach, trusting, cls in rows:
+        weight = size * concern.get(cls, 1.0)
+        people = Mix(r, n, m, t)
+        ahead, behind = apart(option.mix, people)
+        total += weight
+        overlaps += weight * overlap(option.mix, people)
+        trusts += weight * trusting
+        aheads += weight * max(0.0, ahead - reach)
+        behinds += weight * max(0.0, behind - c.patience)
+    return overlaps / total, trusts / total, aheads / total, behinds / total
 
 
 def would_follow(turn: Turn, option: Option, region: str = "") -> float:
     """H an institution would come to in the nation (or a region) as people are now, 0–1."""
     concern = turn.rules.domains[option.domain].concern
-    rows = _rows(turn, region)
-    total, h_sum, *_ = _sums(turn.rules.constants.adherence, option, concern, rows)
-    return h_sum / total if total > 0 else 0.0
+    return _followed(turn.rules.constants.adherence, option, concern, _rows(turn, region))
 
 
 def staffed(turn: Turn, option: Option) -> float:
@@ -196,32 +214,32 @@ def adherence(turn: Turn, institution: Institution, option: Option, rows: list[R
     h = clamp(base + overlap + trust − (ahead − reach)⁺ − (behind − patience)⁺), each term by its
     constant, weighted by size and by how much the domain concerns the class.
     """
+    if not rows:
+        return
     c = turn.rules.constants.adherence
     concern = turn.rules.domains[institution.id].concern
-    total, h_sum, overlap, trust, ahead, behind = _sums(c, option, concern, rows)
-    if total <= 0:
-        return
-    h, p = institution.adherence, c.pace
-    overlap, trust = c.overlap * overlap / total, trust / total
-    ahead, behind = c.ahead * ahead / total, c.behind * behind / total
+    h, p, a = institution.adherence, c.pace, turn.state.nation.adaptability
+    goal = _followed(c, option, concern, rows)
     stale = c.charter * (institution.charter_age - c.charter_years)
     stale = 0.0 if stale < 0 else c.charter_most if stale > c.charter_most else stale
-    bounded = h_sum / total - (c.base + overlap + trust - ahead - behind)
-    turn.books.change(
-        institution,
-        "adherence",
-        (BASE, OVERLAP, TRUST, AHEAD, BEHIND, BOUNDED, CHARTER, FEEDBACK),
-        (
+
+    def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
+        shared, trust, ahead, behind = _reasons(c, option, concern, rows)
+        shared, ahead, behind = c.overlap * shared, c.ahead * ahead, c.behind * behind
+        bounded = goal - (c.base + shared + trust - ahead - behind)
+        return (BASE, OVERLAP, TRUST, AHEAD, BEHIND, BOUNDED, CHARTER, FEEDBACK), (
             p * (c.base - h),
-            p * overlap,
+            p * shared,
             p * trust,
             -p * ahead,
             -p * behind,
             p * bounded,
             -p * stale,
-            c.feedback * turn.state.nation.adaptability * (1 - h),
-        ),
-    )
+            c.feedback * a * (1 - h),
+        )
+
+    value = h + p * (goal - h - stale) + c.feedback * a * (1 - h)
+    turn.books.settle(institution, "adherence", value, explain)
 
 
 def design(turn: Turn, institution: Institution, option: Option) -> None:
