@@ -7,6 +7,8 @@ two (a dividend beside a market) owners get some of the dividend back as rent.
 
 from __future__ import annotations
 
+from attrs import frozen
+
 from game.rules.investment import invested
 from game.rules.production import metered
 from game.rules.turn import Turn
@@ -36,8 +38,49 @@ UNEVEN = term(
 )
 
 
+@frozen
+class Split:
+    """How the product of a year is shared out, in millions.
+
+    `product` is what is not invested; of it owners, a dividend to all alike, and pay.  `weights`
+    is what a thousand people of a group can claim of the pay, all of which are `claims`.
+    """
+
+    product: float
+    to_owners: float
+    to_all: float
+    for_pay: float
+    weights: dict[str, float]
+    claims: float
+    people: float
+    owners: float
+
+    def earned(self, key: str, group: Group) -> float:
+        """What a thousand people of a group earn before taxes."""
+        earned = self.for_pay * self.weights[key] / self.claims + self.to_all / self.people
+        if group.cls == "owners" and self.owners > 0:
+            earned += self.to_owners / self.owners
+        return earned
+
+
 def run(turn: Turn) -> None:
     """Share out what was produced and not invested."""
+    split = share_out(turn)
+    if split.people <= 0 or split.claims <= 0:
+        return
+    nation = turn.state.nation
+    rations, taken, relief = min(1.0, nation.food_per_head), nation.tax, _relief(turn)
+    per_class = dict.fromkeys(CLASSES, 0.0)
+    for key, group in turn.state.groups.items():
+        earned = split.earned(key, group)
+        per_class[group.cls] += earned * group.size
+        earned *= 1 - taken
+        _set_income(turn, group, earned, relief, rations)
+    _inequality(turn, per_class, split.product)
+
+
+def share_out(turn: Turn) -> Split:
+    """Who could claim what of what was produced and not invested."""
     state, order = turn.state, turn.order
     nation, c = state.nation, turn.rules.constants.money
     product = nation.output * (1 - invested(turn))
@@ -65,20 +108,7 @@ def run(turn: Turn) -> None:
         people += group.size
         if group.cls == "owners":
             owners += group.size
-    if people <= 0 or claims <= 0:
-        return
-    rations = min(1.0, nation.food_per_head)
-    taken = nation.tax
-    relief = _relief(turn)
-    per_class = dict.fromkeys(CLASSES, 0.0)
-    for key, group in state.groups.items():
-        earned = for_pay * weights[key] / claims + to_all / people
-        if group.cls == "owners" and owners > 0:
-            earned += to_owners / owners
-        per_class[group.cls] += earned * group.size
-        earned *= 1 - taken
-        _set_income(turn, group, earned, relief, rations)
-    _inequality(turn, per_class, product)
+    return Split(product, to_owners, to_all, for_pay, weights, claims, people, owners)
 
 
 def _local(turn: Turn, weight: float) -> dict[str, float]:

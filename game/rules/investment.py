@@ -15,14 +15,25 @@ DEAR = term("plant.dear", "put off because money was dear", "nation.interest")
 WORN = term("plant.worn", "machines wore out")
 
 
-def run(turn: Turn) -> None:
-    """Plant grows by growth × mean O of accounting and investment × what is invested, less wear.
+Works = tuple[float, float, float, float, float]
 
+
+def run(turn: Turn) -> None:
+    """Let plant grow and wear in every region."""
+    works = new_works(turn)
+    for id, region in turn.state.regions.items():
+        turn.books.change(region, "plant", (BUILT, GATHERED, WASTED, DEAR, WORN), works[id])
+
+
+def new_works(turn: Turn) -> dict[str, Works]:
+    """By region, in workplaces: begun, gathered, wasted, put off for dear money, worn out.
+
+    Plant grows by growth × mean O of accounting and investment × what is invested, less wear.
     New works follow free hands, at a half to one and a half of the usual pace: where nobody is
     idle they would stand empty.  Money also goes to where works are already.  What is wasted was
     invested all the same; dear money puts building off.
     """
-    c, nation, books = turn.rules.constants.material, turn.state.nation, turn.books
+    c, nation = turn.rules.constants.material, turn.state.nation
     institutions = turn.state.institutions
     working = (institutions["accounting"].outcome + institutions["investment"].outcome) / 2
     rate = c.growth * working * invested(turn)
@@ -30,25 +41,22 @@ def run(turn: Turn) -> None:
     dear = min(1.0, c.dear_money * max(0.0, nation.interest - turn.rules.constants.money.interest))
     usual = _plant_a_head(turn)
     gather = c.gather * turn.order.own_trait("accounting", "money", 1.0)
-    for region in turn.state.regions.values():
+    found: dict[str, Works] = {}
+    for id, region in turn.state.regions.items():
         idle = region.unemployment + region.shared
         begun = region.plant * rate * (0.5 + 2.0 * min(0.5, idle))
         people = population(turn.state, region)
         dense = region.plant / (people * usual) - 1 if people > 0 and usual > 0 else 0.0
         gathered = begun * gather * min(1.0, dense)
         of_use = (begun + gathered) * (1 - lost)
-        books.change(
-            region,
-            "plant",
-            (BUILT, GATHERED, WASTED, DEAR, WORN),
-            (
-                begun,
-                gathered,
-                of_use - begun - gathered,
-                -of_use * dear,
-                -region.plant * c.wear,
-            ),
+        found[id] = (
+            begun,
+            gathered,
+            of_use - begun - gathered,
+            -of_use * dear,
+            -region.plant * c.wear,
         )
+    return found
 
 
 def _plant_a_head(turn: Turn) -> float:

@@ -12,7 +12,7 @@ from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
-from game.state.holders import Institution
+from game.state.holders import Group, Institution
 from game.state.ledger import term
 from game.state.mix import Mix, apart, overlap
 
@@ -199,6 +199,33 @@ def staffed(turn: Turn, option: Option) -> float:
     """D an option would have while it is new, run by the people there are, 0–1."""
     c = turn.rules.constants.outcome
     return option.design * (c.competence_floor + c.competence * skilled(turn))
+
+
+def followers(turn: Turn, option: Option) -> list[tuple[Group, float, float]]:
+    """How far each group would go along with an institution: group, weight, h 0–1."""
+    c, concern = turn.rules.constants.adherence, turn.rules.domains[option.domain].concern
+    return [
+        (group, group.size * concern.get(group.cls, 1.0), _followed(c, option, concern, [row]))
+        for group, row in zip(turn.state.groups.values(), _rows(turn), strict=True)
+    ]
+
+
+def reasons_to_follow(turn: Turn, option: Option) -> tuple[tuple[str, float], ...]:
+    """What H of an institution would be made of, as people are now: term, amount; they add up."""
+    c, concern = turn.rules.constants.adherence, turn.rules.domains[option.domain].concern
+    rows = _rows(turn)
+    shared, trust, ahead, behind = _reasons(c, option, concern, rows)
+    shared, ahead, behind = c.overlap * shared, c.ahead * ahead, c.behind * behind
+    goal = _followed(c, option, concern, rows)
+    bounded = goal - (c.base + shared + trust - ahead - behind)
+    return (
+        (BASE, c.base),
+        (OVERLAP, shared),
+        (TRUST, trust),
+        (AHEAD, -ahead),
+        (BEHIND, -behind),
+        (BOUNDED, bounded),
+    )
 
 
 def expected(turn: Turn, option: Option, region: str = "") -> float:

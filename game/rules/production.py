@@ -96,6 +96,12 @@ def workplaces(turn: Turn, region: Region) -> float:
     )
 
 
+def energy_need(turn: Turn, region: Region) -> float:
+    """Energy the works of a region would use if they had it, in petajoules."""
+    c, industry = turn.rules.constants.material, level(turn.state, "industry")
+    return region.plant * c.energy_need * (1 + c.energy_technology * industry)
+
+
 def metered(turn: Turn) -> float:
     """Part of certificates that reaches the meter and the counter as it should, 0–1."""
     c = turn.rules.constants.money
@@ -145,7 +151,7 @@ def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
     hands = groups[f"{region.id}.workers"].size * able
     employed = min(hands, workplaces(turn, region))
     _leave_over(turn, region, 1 - employed / hands if hands > 0 else 0.0)
-    need = region.plant * c.energy_need * (1 + c.energy_technology * industry)
+    need = energy_need(turn, region)
     powered = c.energy_floor + (1 - c.energy_floor) * min(1.0, energy / need if need > 0 else 1.0)
     made = (
         standing

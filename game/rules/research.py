@@ -67,6 +67,11 @@ def _missed(turn: Turn) -> float:
     return turn.rules.constants.council.research if sits else 0.0
 
 
+def pace(turn: Turn, track: Track) -> float:
+    """Steps a track gains in a year as things are, while nothing makes it wait."""
+    return advance(turn) * _pull(turn, track) * (1 - _missed(turn))
+
+
 def _pull(turn: Turn, track: Track) -> float:
     c = turn.rules.constants.research
     return c.free + c.focus * sqrt(len(turn.state.tracks) * track.effort)
