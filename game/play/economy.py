@@ -195,9 +195,7 @@ def whole(shares: dict[str, float]) -> dict[str, int]:
     return found
 
 
-def moved(
-    shares: dict[str, int], draft: dict[str, int], name: str, step: int
-) -> dict[str, int]:
+def moved(shares: dict[str, int], draft: dict[str, int], name: str, step: int) -> dict[str, int]:
     """The draft after a share is moved by a step, as far as the other drafted ones leave room.
 
     Where all others are drafted already the one drafted first is let go, to take up the rest.

@@ -69,12 +69,20 @@ class Weighing:
     steps: tuple[Step, ...]
     reasons: tuple[tuple[str, float], ...]  # what H would be made of, in words; they add up to it
     stands: tuple[Stand, ...]
+    groups: dict[str, float]  # key of a group → how far it goes along
     needs: tuple[Need, ...]
     complexity: float
     upkeep: float  # authority a year
     hearing: int  # years until the vote
     mix: Mix
     people: Mix
+
+    @property
+    def votes(self) -> float | None:
+        """Share of all voices that would be for it; None for what is in force."""
+        if self.in_force:
+            return None
+        return _sum([stand.part * (stand.votes or 0.0) for stand in self.stands])
 
 
 def weigh(view: View, id: str) -> Weighing:
@@ -96,6 +104,7 @@ def weigh(view: View, id: str) -> Weighing:
             if abs(amount) >= 0.0005
         ),
         _stands(view, option, now),
+        {group.key: h for group, _, h in outcome.followers(turn, option)},
         tuple(Need(need.source, bool(need(turn.state, {}))) for need in option.needs),
         option.complexity,
         option.complexity
@@ -115,9 +124,9 @@ def _as_expected(view: View, option: Option) -> tuple[Step, ...]:
     a, e = nation.adaptability, nation.environment
     mended, holder = d + a * (1 - d), f"institutions.{option.domain}"
     return (
-        Step("", "made by the hands there are", skill, False, d, ""),
-        Step("A", "faults put right on the way", mended - d, True, mended, "nation.adaptability"),
-        Step("E", "as far as the world lets plans work", e, False, mended * e, "nation.environment"),
+        Step("", "by the hands there are", skill, False, d, ""),
+        Step("A", "faults put right", mended - d, True, mended, "nation.adaptability"),
+        Step("E", "the world lets it work", e, False, mended * e, "nation.environment"),
         Step("H", "so many would go along", h, False, mended * e * h, f"{holder}.adherence"),
     )
 
@@ -131,27 +140,23 @@ def _as_it_is(view: View, option: Option) -> tuple[Step, ...]:
     steps = [
         Step(
             "D",
-            "as it is made and kept today",
+            "as made and kept today",
             d / paper if paper > 0 else 0.0,
             False,
             d,
             f"{holder}.design",
         ),
-        Step("A", "faults put right on the way", mended - d, True, mended, "nation.adaptability"),
-        Step("E", "as far as the world lets plans work", e, False, mended * e, "nation.environment"),
+        Step("A", "faults put right", mended - d, True, mended, "nation.adaptability"),
+        Step("E", "the world lets it work", e, False, mended * e, "nation.environment"),
         Step("H", "so many go along", h, False, mended * e * h, f"{holder}.adherence"),
     ]
     value = steps[-1].value
     if own.progress < 1:
         value *= own.progress
-        steps.append(
-            Step("", "so far it is in force", own.progress, False, value, f"{holder}.progress")
-        )
+        steps.append(Step("", "so far in force", own.progress, False, value, f"{holder}.progress"))
     off = own.outcome - value
     if abs(off) >= 0.0005:
-        steps.append(
-            Step("", "counted otherwise", off, True, own.outcome, f"{holder}.outcome")
-        )
+        steps.append(Step("", "counted otherwise", off, True, own.outcome, f"{holder}.outcome"))
     return tuple(steps)
 
 
@@ -195,3 +200,12 @@ def _sum(values: list[float]) -> float:
 def _mean(weighted: list[tuple[float, float]]) -> float:
     total = _sum([weight for weight, _ in weighted])
     return _sum([weight * value for weight, value in weighted]) / total if total > 0 else 0.0
+
+
+def tried_in(view: View, id: str, region: str) -> tuple[float, float]:
+    """What an institution would be expected to deliver in a region, and how many go along, 0–1."""
+    option = view.turn.rules.institutions[id]
+    return (
+        outcome.expected(view.turn, option, region),
+        outcome.would_follow(view.turn, option, region),
+    )

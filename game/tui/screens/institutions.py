@@ -2,62 +2,177 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.play.offers import offer
+from game.play.domains import Alarm, Fared, Programmes, alarms
 from game.play.view import DomainView, OptionView
+from game.play.weighing import Weighing, tried_in, weigh
+from game.ruleset.characters import shortened
 from game.state.figures import Unit
-from game.state.units import show
+from game.state.units import plain, show
+from game.tui.screens import deeds
+from game.tui.screens.debate import DebateScreen
+from game.tui.screens.option_card import card_rest, stand_rows, step_rows
+from game.tui.screens.page import PageScreen
+from game.tui.screens.pick import AskScreen, Choice, PickScreen, takes
 from game.tui.screens.room import Room
-from game.tui.text import Part, line, lines, parts, prose
-from game.tui.widgets.gauge import gauge
-from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.text import Part, lines, parts
+from game.tui.widgets.bars import twin
+from game.tui.widgets.linechart import LineChart, Mark, Series
+from game.tui.widgets.mixbar import mix_bar
+
+SIGNS = {
+    "vote": ("!", "bold $error"),
+    "coming": ("→", "$primary"),
+    "bound": ("✕", "$error"),
+    "barred": ("x", "$warning"),
+    "charter": ("§", "$warning"),
+    "drift": ("~", "$warning"),
+    "taking hold": ("◐", "$primary"),
+    "trial": ("?", "$secondary"),
+    "promise": ("%", "$secondary"),
+}
 
 
 class InstitutionsScreen(Room):
-    """Pick a domain, then an option; Enter on an option tables the reform."""
+    """Pick a domain, then an option; Enter on an option lists what can be done about it."""
 
     CSS_PATH = "institutions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "reform", "Reform", id="institutions.reform", tooltip="Table this reform"),
-        Binding("n", "renew", "Renew", id="institutions.renew", tooltip="Renew the charter"),
-        Binding("v", "review", "Review", id="institutions.review", tooltip="Have it looked over"),
-        Binding("b", "repeal", "Withdraw", id="institutions.repeal", tooltip="Take a reform back"),
-        Binding("y", "why_outcome", "Why", id="institutions.why", tooltip="Why its outcome moved"),
+        Binding("r", "do('reform')", "Reform", id="institutions.reform", tooltip="Table it"),
+        Binding("p", "pilot", "Pilot", id="institutions.pilot", tooltip="Try it in one region"),
+        Binding(
+            "n",
+            "do('renew')",
+            "Renew",
+            id="institutions.renew",
+            show=False,
+            tooltip="Renew the charter",
+        ),
+        Binding(
+            "v",
+            "do('review')",
+            "Review",
+            id="institutions.review",
+            show=False,
+            tooltip="Have it looked over",
+        ),
+        Binding("d", "debate", "Debate", id="institutions.debate", tooltip="The vote by group"),
+        Binding(
+            "b",
+            "do('repeal')",
+            "Withdraw",
+            id="institutions.repeal",
+            show=False,
+            tooltip="Take a reform back",
+        ),
+        Binding(
+            "m",
+            "promise",
+            "Promise",
+            id="institutions.promise",
+            show=False,
+            tooltip="Promise what it will deliver",
+        ),
+        Binding(
+            "a",
+            "do('argue')",
+            "Argue",
+            id="institutions.argue",
+            show=False,
+            tooltip="Win votes by arguing",
+        ),
+        Binding(
+            "s", "do('buy')", "Buy votes", id="institutions.buy", show=False, tooltip="Buy votes"
+        ),
+        Binding(
+            "c",
+            "do('compromise')",
+            "Compromise",
+            id="institutions.compromise",
+            show=False,
+            tooltip="Meet the other side half way",
+        ),
+        Binding("o", "orders", "Orders", id="institutions.orders", tooltip="Standing orders"),
+        Binding(
+            "t",
+            "do('audit')",
+            "Audit",
+            id="institutions.audit",
+            show=False,
+            tooltip="Audit the statisticians",
+        ),
+        Binding("y", "why", "Why", id="institutions.why", tooltip="Why the picked figure is so"),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="institutions.back",
+            show=False,
+            tooltip="Back to the domains",
+        ),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._programmes = Programmes()
+        self._weighed: dict[str, Weighing] = {}
+
     def contents(self) -> ComposeResult:
-        """Domains at the left; options and the picked one at the right."""
+        """Domains and the history of one at the left; its options and the picked one right."""
         with Horizontal(id="institutions"):
-            with Vertical(classes="panel", id="domains-panel"):
-                yield Static(id="domains-head", classes="heading")
-                yield OptionList(id="domains")
+            with Vertical(id="left"):
+                with Vertical(classes="panel", id="domains-panel"):
+                    yield Static(id="domains-head", classes="heading")
+                    yield OptionList(id="domains")
+                with Vertical(classes="panel", id="history-panel"):
+                    yield Static(id="history-head", classes="heading")
+                    yield LineChart(id="history")
             with Vertical(id="domain"):
                 with Vertical(classes="panel", id="options-panel"):
                     yield Static(id="options-head", classes="heading")
                     yield OptionList(id="options")
-                with VerticalScroll(classes="panel", id="option-panel"):
+                with VerticalScroll(classes="panel", id="option-panel", can_focus=False):
+                    yield Static(id="option-head")
+                    with Container(id="factors"):
+                        yield OptionList(id="steps")
+                        yield Static(id="stands")
                     yield Static(id="option-text")
+                    yield LineChart(id="history-below")
+
+    # --- drawing -------------------------------------------------------------------------------
 
     def draw(self) -> None:
         """List the domains as they are reported."""
-        self.query_one("#domains-head", Static).update(
-            parts(f"{'Domain':<17}{'promised':>8}{'gets':>6}")
-        )
+        self._weighed = {}
+        self.query_one("#options-panel").border_subtitle = "Enter: what can be done"
+        self.query_one("#left").styles.width = self._left
         domains = self.query_one("#domains", OptionList)
-        at = domains.highlighted or 0
-        domains.clear_options()
-        domains.add_options([Option(_domain_row(d), id=d.domain) for d in self.view.domains])
-        domains.highlighted = at
+        rows = [self._domain_row(domain) for domain in self.view.domains]
+        if domains.option_count == len(rows):
+            for place, row in enumerate(rows):
+                domains.replace_option_prompt_at_index(place, row)
+            self.show_domain()
+        else:
+            domains.add_options([Option(row) for row in rows])
+            domains.highlighted = 0
         if self.focused is None:
             domains.focus()
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        if self.query_one("#domains", OptionList).option_count:
+            self.draw()
 
     @property
     def domain(self) -> DomainView:
@@ -65,119 +180,298 @@ class InstitutionsScreen(Room):
         return self.view.domains[self.query_one("#domains", OptionList).highlighted or 0]
 
     @property
-    def option(self) -> OptionView | None:
+    def option(self) -> OptionView:
         """The picked option."""
-        options = self.query_one("#options", OptionList)
         found = self.view.options(self.domain.domain)
-        return found[options.highlighted] if options.highlighted is not None else None
+        at = self.query_one("#options", OptionList).highlighted or 0
+        return found[min(at, len(found) - 1)]
+
+    def weighed(self, id: str) -> Weighing:
+        """An option weighed; once a change."""
+        if id not in self._weighed:
+            self._weighed[id] = weigh(self.view, id)
+        return self._weighed[id]
+
+    def _domain_row(self, domain: DomainView) -> Content:
+        found = alarms(self.view, domain)
+        signs: list[Part] = [SIGNS[alarm.kind] for alarm in found[:2]]
+        signs += [" "] * (2 - len(signs))
+        return Content.assemble(
+            parts(f"{domain.name:<15}", *signs),
+            twin(domain.promised, domain.outcome, self._bar),
+            parts(f"{domain.promised * 100:>4.0f}{domain.outcome * 100:>4.0f}"),
+        )
+
+    @property
+    def _left(self) -> int:
+        """Columns for the domains."""
+        return 34 if self.size.width < 100 else 60 if self.size.width >= 160 else 40
+
+    @property
+    def _right(self) -> int:
+        """Columns within the panels at the right."""
+        return self.size.width - self._left - 4
+
+    @property
+    def _bar(self) -> int:
+        """Columns for the two bars of a domain."""
+        return self._left - 31
 
     @on(OptionList.OptionHighlighted, "#domains")
     def show_domain(self) -> None:
         """List what could be in force in the picked domain."""
-        domain = self.domain
-        self.query_one("#options-head", Static).update(
-            parts(f"{domain.name:<32}{'promised':>9}{'expected':>10}{'follow':>8}{'cost':>6}")
+        self.query_one("#domains-head", Static).update(
+            parts(f"{'Domain':<15}", (f"{'':<{self._bar}}{'plan':>6}{'gets':>5}", "dim"))
         )
-        options = self.query_one("#options", OptionList)
-        options.clear_options()
+        domain = self.domain
         found = self.view.options(domain.domain)
-        options.add_options([Option(_option_row(o, domain), id=o.id) for o in found])
-        options.highlighted = next((i for i, o in enumerate(found) if o.id == domain.option), 0)
+        width = self._right
+        self.query_one("#options-head", Static).update(options_head(domain.name, width))
+        options = self.query_one("#options", OptionList)
+        rows = [
+            Option(option_row(option, domain, self.weighed(option.id), width), id=option.id)
+            for option in found
+        ]
+        now = [row.id for row in rows]
+        if [option.id for option in options.options] == now:
+            for place, row in enumerate(rows):
+                options.replace_option_prompt_at_index(place, row.prompt)
+            self.show_option()
+        else:
+            options.clear_options()
+            options.add_options(rows)
+            wanted = domain.coming or domain.option
+            options.highlighted = now.index(wanted) if wanted in now else 0
+        self._draw_history(domain)
+
+    def _draw_history(self, domain: DomainView) -> None:
+        past = self._programmes.of(self.session.campaign, domain.domain)
+        self.query_one("#history-head", Static).update(
+            parts(f"{domain.name} over the years", ("  ▲ reformed", "dim"))
+        )
+        for chart in self.query(LineChart):
+            chart.draw_lines(history_lines(past), changes(past), from_zero=True)
 
     @on(OptionList.OptionHighlighted, "#options")
     def show_option(self) -> None:
         """Tell of the picked option."""
-        option = self.option
-        if option is not None:
-            self.query_one("#option-text", Static).update(self._card(option))
+        option, domain = self.option, self.domain
+        weighing = self.weighed(option.id)
+        self.query_one("#option-head", Static).update(self._head(option, domain))
+        steps = self.query_one("#steps", OptionList)
+        at = steps.highlighted
+        wide = self._right - 1  # for the scroll bar
+        bar = 8 if wide >= 100 else 5
+        steps.clear_options()
+        steps.add_options([Option(row) for row in step_rows(weighing, bar)])
+        steps.highlighted = min(at, steps.option_count - 1) if at is not None else None
+        self.query_one("#stands", Static).update(lines(stand_rows(weighing)))
+        self.query_one("#option-text", Static).update(
+            card_rest(self.session.campaign, option, weighing, min(wide, 110))
+        )
 
-    def _card(self, option: OptionView) -> Content:
-        """An option: what it is like, whose it is, what holds it back."""
-        entry = self.view.turn.rules.institutions[option.id]
-        domain = self.domain
-        rows = [
-            parts((option.name, "bold $primary")),
-            mix_bar(entry.mix, 40),
-            mix_legend(entry.mix),
-        ]
-        rows += [Content(""), prose(option.text), Content("")]
-        if entry.clout:
-            heard = ", ".join(f"{cls} × {weight:g}" for cls, weight in entry.clout.items())
-            rows.append(line(f"Whose voice counts: {heard}."))
-        if option.pilot is not None:
-            year, value = option.pilot
-            rows.append(line(f"A pilot showed {show(value, Unit.SHARE)} in {year}."))
+    def _head(self, option: OptionView, domain: DomainView) -> Content:
+        """Name, where it stands, what stands out, and why it cannot be tabled."""
+        own = self.view.state.institutions[domain.domain]
+        where = ""
         if option.id == domain.option:
-            rows += _live(domain)
+            where = f"in force since {own.since}" if own.since else "in force"
+        elif option.id == domain.coming:
+            where = "on the table"
+        rows = [parts((option.name, "bold $primary"), (f"   {where}", "dim"))]
+        if where:
+            rows += [alarm_line(alarm) for alarm in alarms(self.view, domain)]
         elif option.why_not:
-            rows.append(parts((option.why_not, "$warning")))
+            rows.append(parts(("× ", "$warning"), (deeds.reason(self.session, option), "$warning")))
         return lines(rows)
+
+    # --- moving about --------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected, "#domains")
     def to_options(self) -> None:
         """Go on to the options."""
         self.query_one("#options", OptionList).focus()
 
+    def action_back(self) -> None:
+        """Go back to the domains."""
+        self.query_one("#domains", OptionList).focus()
+
+    # --- acts ----------------------------------------------------------------------------------
+
     @on(OptionList.OptionSelected, "#options")
-    def action_reform(self) -> None:
-        """Table the picked option."""
-        option = self.option
-        if option is not None and option.id != self.domain.option:
-            self.say(f"reform {option.domain} {option.id}")
+    def list_deeds(self) -> None:
+        """Show what can be done here, what it takes and what it does."""
+        choices = deeds.of_institutions(self.session.campaign, self.domain, self.option)
+        title = f"{self.domain.name}: {self.option.name}"
+        self.app.push_screen(PickScreen(title, choices), self._chosen)
 
-    def action_renew(self) -> None:
-        """Renew the charter."""
-        self.say(f"renew {self.domain.domain}")
+    def _chosen(self, id: str | None) -> None:
+        """Do what was picked from the list."""
+        match id:
+            case None:
+                return
+            case "pilot":
+                self.action_pilot()
+            case "promise":
+                self.action_promise()
+            case "debate":
+                self.action_debate()
+            case "orders":
+                self.action_orders()
+            case _:
+                self.action_do(id)
 
-    def action_review(self) -> None:
-        """Have the institution looked over."""
-        self.say(f"review {self.domain.domain}")
+    def action_do(self, verb: str) -> None:
+        """An act on the picked domain or option."""
+        self.say(" ".join((verb, *deeds.arguments(verb, self.domain, self.option))))
 
-    def action_repeal(self) -> None:
-        """Withdraw a reform."""
-        self.say(f"repeal {self.domain.domain}")
+    def action_pilot(self) -> None:
+        """Pick a region and try the option there."""
+        domain, option = self.domain.domain, self.option.id
+        choices = []
+        for region in self.view.state.regions.values():
+            way = offer(self.view, "pilot", domain, option, region.id)
+            expected, follow = tried_in(self.view, option, region.id)
+            note = (
+                f"{takes(way)}; expected {show(expected, Unit.SHARE)} there, "
+                f"{show(follow, Unit.SHARE)} would go along"
+            )
+            choices.append(Choice(way.command, region.name, note, why_not=way.why_not))
+        title = f"Try {self.option.name} in which region?"
+        self.app.push_screen(PickScreen(title, choices), self._say)
 
-    def action_why_outcome(self) -> None:
-        """Tell why the outcome moved."""
-        self.why(f"institutions.{self.domain.domain}.outcome")
+    def action_promise(self) -> None:
+        """Ask for how much is promised."""
+        domain = self.domain
+        refused = offer(self.view, "promise", domain.domain, "50").why_not
+        if refused:
+            self.say(f"promise {domain.domain} 50")
+            return
+        note = (
+            f"It delivers {show(domain.outcome, Unit.SHARE)} now. What is above that wins trust at "
+            f"once, and is called in by {self.view.year + 3}."
+        )
+        start = str(min(100, round(domain.outcome * 100) + 5))
+        self.app.push_screen(
+            AskScreen(f"How much will {domain.name.lower()} deliver, in percent?", note, start),
+            lambda given: self._say(given and f"promise {domain.domain} {given}"),
+        )
+
+    def action_orders(self) -> None:
+        """Pick a standing order to give or to end."""
+        choices = deeds.of_orders(self.session.campaign)
+        title = "Standing orders: done every year at full cost"
+        self.app.push_screen(PickScreen(title, choices), self._say)
+
+    def action_debate(self) -> None:
+        """Look at the forecast vote, and fight for it."""
+        domain, option = self.domain, self.option
+        about = option.id if option.id != domain.option else domain.coming
+        if not about:
+            self.notify("Pick what is to come in its place first.", severity="warning")
+            return
+        self.app.push_screen(DebateScreen(self.session, domain.domain, about), self._chosen)
+
+    def _say(self, command: str | None) -> None:
+        if command:
+            self.say(command)
+
+    # --- why -----------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#steps")
+    def action_why(self) -> None:
+        """Tell why the figure under the cursor is as it is."""
+        steps = self.query_one("#steps", OptionList)
+        weighing = self.weighed(self.option.id)
+        if self.focused is steps and steps.highlighted is not None:
+            place = steps.highlighted - 1  # the first row is the promise
+            step = weighing.steps[place] if place >= 0 else None
+            if step is not None and step.sign == "H" and not weighing.in_force:
+                self._tell_reasons(weighing)
+            elif step is not None and step.address:
+                self.why(step.address)
+            else:
+                text = "How good the plan is on paper; the rest is what becomes of it."
+                if step is not None:
+                    text = "Skill at work is not reported; records and audits hint at it."
+                self.app.push_screen(PageScreen([text]))
+        elif self.focused is self.query_one("#options") and not weighing.in_force:
+            self._tell_reasons(weighing)
+        else:
+            self.why(f"institutions.{self.domain.domain}.outcome")
+
+    def _tell_reasons(self, weighing: Weighing) -> None:
+        """Why so many would go along with what is not in force."""
+        h = weighing.steps[-1].by
+        told = [f"Of a hundred people {plain(h * 100)} would go along with {self.option.name}:"]
+        for text, amount in weighing.reasons:
+            sign = "+" if amount > 0 else "\u2212"
+            told.append(f"  {sign} {plain(abs(amount) * 100):>4}  {text}")
+        self.app.push_screen(PageScreen(told))
 
 
-def _domain_row(domain: DomainView) -> Content:
-    note: Part = ""
-    if domain.coming:
-        note = (" →", "$primary")
-    elif domain.progress < 1:
-        note = (f" {domain.progress:.0%}", "$primary")
-    elif domain.bound_by:
-        note = (" ✕", "$warning")
-    elif domain.charter_age > 15:
-        note = (" old", "dim")
-    return parts(f"{domain.name:<17}{domain.promised:>7.0%} {domain.outcome:>6.0%}", note)
+def alarm_line(alarm: Alarm) -> Content:
+    """An alarm with its sign."""
+    sign, style = SIGNS[alarm.kind]
+    return parts((f"{sign} ", style), alarm.text)
 
 
-def _option_row(option: OptionView, domain: DomainView) -> Content:
-    mark = "●" if option.id == domain.option else "→" if option.id == domain.coming else " "
-    style = "dim" if option.why_not and option.id != domain.option else ""
-    expected = f"{option.expected:.0%}" if option.id != domain.option else f"{domain.outcome:.0%}"
-    cost = f"{option.cost:.1f}" if option.id != domain.option else ""
-    text = f"{mark} {option.name:<30}{option.promised:>8.0%} {expected:>9}"
-    text += f" {option.follow:>7.0%}{cost:>6}"
-    return parts((text, style) if style else text)
+def options_head(name: str, width: int) -> Content:
+    """The names of the columns that fit."""
+    if width < 60:
+        return parts(
+            f"{name:<{width - 19}}", (f"{'plan':>4}{'exp.':>5}{'go':>5}{'cost':>5}", "dim")
+        )
+    room = _name_room(width)
+    text = f"{'':<11}{'plan':>4}{'exp.':>5}{'go along':>10}{'for it':>8}{'cost':>6}"
+    return parts(f"{name:<{room + 2}}", (text, "dim"))
 
 
-def _live(domain: DomainView) -> list[Content]:
-    """What makes up the outcome of what is in force: H, D, and how old it has grown."""
-    rows = (
-        ("People go along", domain.adherence),
-        ("It is well made, today", domain.design),
-        ("It is in force", domain.progress),
-        ("It has gone stale", domain.drift),
-        ("It is dug in", domain.entrenchment),
-    )
-    found = [
-        parts(f"{label:<24}", (gauge(value), "$primary"), f" {value:.0%}") for label, value in rows
+def _name_room(width: int) -> int:
+    """Columns for the name of an option; what is over goes to its mix."""
+    return min(29, width - 47) if width < 100 else 34
+
+
+def option_row(option: OptionView, domain: DomainView, weighing: Weighing, width: int) -> Content:
+    """An option beside the others: promised, expected, who follows, who votes for it, cost."""
+    here = option.id == domain.option
+    mark = "●" if here else "→" if option.id == domain.coming else "×" if option.why_not else " "
+    style = "dim" if option.why_not and not here else ""
+    gets = domain.outcome if here else option.expected
+    follow = domain.adherence if here else option.follow
+    cost = "" if here else f"{option.cost:.1f}"
+    shown = f"{option.promised * 100:>4.0f}{gets * 100:>5.0f}"
+    if width < 60:
+        room = width - 19
+        name = shortened(option.name, room - 2)
+        return parts((f"{mark} {name:<{room - 2}}{shown}{follow * 100:>5.0f}{cost:>5}", style))
+    votes = weighing.votes
+    voting = "" if votes is None else f"{votes * 100:.0f}"
+    room = _name_room(width)
+    tail = f"{follow * 100:>10.0f}{voting:>8}{cost:>6}"
+    pieces = [
+        parts((f"{mark} {shortened(option.name, room):<{room}}", style)),
+        twin(option.promised, gets, 10),
+        parts((f" {shown}{tail}", style)),
     ]
-    found.append(line(f"Its charter is {domain.charter_age} years old."))
-    if domain.bound_by and domain.bound_until:
-        found.append(line(f"In other hands: {domain.bound_by}, until {domain.bound_until}."))
-    return found
+    if width >= 100:
+        pieces += [parts("   "), mix_bar(weighing.mix, min(40, width - 84))]
+    return Content.assemble(*pieces)
+
+
+def history_lines(past: list[Fared]) -> list[Series]:
+    """O, H and D over the years."""
+    return [
+        Series("O delivers", tuple((f.year, f.outcome) for f in past), style="$primary"),
+        Series("H go along", tuple((f.year, f.adherence) for f in past), style="$secondary"),
+        Series("D design", tuple((f.year, f.design) for f in past), style="$success"),
+    ]
+
+
+def changes(past: list[Fared]) -> list[Mark]:
+    """The years in which another institution came into force."""
+    return [
+        Mark(later.year)
+        for earlier, later in itertools.pairwise(past)
+        if later.option != earlier.option
+    ]

@@ -1,0 +1,157 @@
+"""The hall: the forecast vote on a reform by class and by region, its odds, and how to win it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.plain.debate import odds_words
+from game.plain.needs import plainly
+from game.play.agenda import DebateView, debated
+from game.play.offers import offer
+from game.ruleset.characters import cleaned
+from game.state.figures import Unit
+from game.state.units import show
+from game.state.vocabulary import CLASSES
+from game.tui.screens.deeds import of_debate
+from game.tui.screens.pick import Choice, choice_row, takes
+from game.tui.session import Session
+from game.tui.text import Part, line, lines, parts
+from game.tui.widgets.bars import whole_bar
+from game.tui.widgets.gauge import gauge
+
+SHARE = Unit.SHARE
+
+
+class DebateScreen(ModalScreen[str | None]):
+    """A vote forecast; gives the verb of the act that was picked, or None."""
+
+    CSS_PATH = "debate.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,d", "dismiss", "Close", id="debate.close", tooltip="Close"),
+        Binding("j", "down", "Down", show=False, id="debate.down", tooltip="Down"),
+        Binding("k", "up", "Up", show=False, id="debate.up", tooltip="Up"),
+    ]
+
+    def __init__(self, session: Session, domain: str, option: str) -> None:
+        super().__init__()
+        campaign = session.campaign
+        self.session, self.shown = session, debated(campaign.view(), domain, option)
+        self.choices: list[Choice] = []
+        if self.shown.vote_year:
+            own = next(d for d in campaign.view().domains if d.domain == domain)
+            self.choices = of_debate(campaign, own)
+        else:
+            way = offer(campaign.view(), "reform", domain, option)
+            why_not = plainly(way.why_not, campaign)
+            self.choices = [Choice("reform", f"Table it: {takes(way)}", "", "r", why_not)]
+
+    def compose(self) -> ComposeResult:
+        """The forecast, the classes, the regions, and what can be done."""
+        rules, shown = self.session.campaign.rules, self.shown
+        title = f"{rules.domains[shown.domain].name}: {rules.institutions[shown.option].name}"
+        with VerticalScroll(classes="dialog", id="hall", can_focus=False):
+            yield Static(parts((title, "bold $primary"), (f"   {shown.stage}", "dim")))
+            yield Static(lines(self._forecast()))
+            most = 2 if self.app.size.width >= 100 else 1
+            yield Static(lines(class_rows(shown, most)), id="hall-classes")
+            yield Static(lines(self._regions()), id="hall-regions")
+            yield OptionList(*(Option(choice_row(choice)) for choice in self.choices))
+
+    def _forecast(self) -> list[Content]:
+        shown, noise = self.shown, self.session.campaign.rules.constants.debate.noise
+        need = self.session.campaign.rules.constants.debate.pass_at
+        rows = [
+            parts(
+                (gauge(shown.votes, 40), "$primary"),
+                (f" {show(shown.votes, SHARE)} for it", "bold"),
+                (f", give or take {show(noise, SHARE)}; {show(need, SHARE)} carry it", "dim"),
+            )
+        ]
+        if shown.won > 0:
+            rows.append(line(f"{show(shown.won, SHARE)} of that was won in debate.", "dim"))
+        odds = [
+            (shown.passes, "$success"),
+            (shown.stalls, "$warning"),
+            (shown.fails, "$error"),
+        ]
+        rows.append(Content.assemble(whole_bar(odds, 40), parts(f" {odds_words(shown)}")))
+        if shown.vote_year:
+            rows.append(line(f"The vote falls at the end of {shown.vote_year}."))
+        told = (
+            "Heads count, and clout with them, most among those it concerns most."
+            if shown.elected
+            else "Nobody is elected here; the powerful speak twice over."
+        )
+        return [*rows, line(told, "dim"), Content("")]
+
+    def _regions(self) -> list[Content]:
+        """A grid of regions and classes: the share for it in each group."""
+        regions = self.session.campaign.state.regions
+        wide = 12 if self.app.size.width >= 100 else 9
+        heads = "".join(f"{cls[: wide - 1]:>{wide}}" for cls in CLASSES)
+        rows = [parts((f"{'for it':<14}{heads}", "dim"))]
+        votes = {key: support for key, _, support in self.shown.groups}
+        for region in regions.values():
+            pieces: list[Part] = [f"{region.name[:13]:<14}"]
+            for cls in CLASSES:
+                support = votes.get(f"groups.{region.id}.{cls}")
+                if support is None:
+                    pieces.append(" " * wide)
+                    continue
+                good = support >= 0.5
+                text = f"{'+' if good else '−'}{support * 100:.0f}%"
+                pieces.append((f"{text:>{wide}}", "$success" if good else "$error"))
+            rows.append(parts(*pieces))
+        return rows
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick by letter."""
+        for choice in self.choices:
+            if choice.key and event.character == choice.key:
+                event.stop()
+                self._pick(choice)
+                return
+
+    @on(OptionList.OptionSelected)
+    def picked(self, event: OptionList.OptionSelected) -> None:
+        """Do it."""
+        self._pick(self.choices[event.option_index])
+
+    def _pick(self, choice: Choice) -> None:
+        if choice.why_not:
+            self.notify(cleaned(choice.why_not), severity="warning", markup=False)
+        else:
+            self.dismiss(choice.id)
+
+    def action_down(self) -> None:
+        """As the arrow key."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """As the arrow key."""
+        self.query_one(OptionList).action_cursor_up()
+
+
+def class_rows(shown: DebateView, most: int) -> list[Content]:
+    """Each class: its part of the voices, how much of it is for, and at most so many reasons."""
+    rows = [parts((f"{'':<12}{'voices':>7}  {'for it':<16}the main reasons", "dim"))]
+    for vote in shown.classes:
+        good = vote.support >= 0.5
+        rows.append(
+            parts(
+                f"{vote.cls:<12}{show(vote.weight, SHARE):>7}  ",
+                (gauge(vote.support, 10), "$success" if good else "$error"),
+                f"{'+' if good else '−'}{vote.support * 100:>3.0f}% ",
+                (" and ".join(vote.reasons[:most]), "dim"),
+            )
+        )
+    return [*rows, Content("")]

@@ -1,0 +1,136 @@
+"""Pick one of several: acts with price and effect, or why they cannot be done; or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from attrs import frozen
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.play.offers import Offer
+from game.ruleset.characters import cleaned
+from game.state.figures import Unit
+from game.state.units import plain, show
+from game.tui.text import line, lines, parts
+
+
+@frozen
+class Choice:
+    """One thing to pick: `key` picks it at once, `why_not` greys it out."""
+
+    id: str
+    label: str
+    note: str = ""
+    key: str = ""
+    why_not: str = ""
+
+
+def takes(offer: Offer) -> str:
+    """What an act takes, in a few words."""
+    words = []
+    if offer.cost:
+        words.append(f"{plain(offer.cost)} authority")
+    if offer.price:
+        words.append(show(offer.price, Unit.MONEY))
+    return ", ".join(words) or "free"
+
+
+class PickScreen(ModalScreen[str | None]):
+    """A list with reasons; gives the id of what was picked, or None.
+
+    What cannot be picked can be looked at: its reason stands below it, and Enter repeats it.
+    """
+
+    CSS_PATH = "pick.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", id="pick.close", tooltip="Close"),
+        Binding("j", "down", "Down", show=False, id="pick.down", tooltip="Down"),
+        Binding("k", "up", "Up", show=False, id="pick.up", tooltip="Up"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.titled, self.choices = title, choices
+
+    def compose(self) -> ComposeResult:
+        """A heading and the list."""
+        with Vertical(classes="dialog pick"):
+            yield Static(parts((self.titled, "bold $primary")))
+            yield OptionList(*(Option(choice_row(choice), id=choice.id) for choice in self.choices))
+
+    def on_mount(self) -> None:
+        """Stand on the first that can be picked."""
+        able = [place for place, choice in enumerate(self.choices) if not choice.why_not]
+        self.query_one(OptionList).highlighted = able[0] if able else 0
+
+    @on(OptionList.OptionSelected)
+    def picked(self, event: OptionList.OptionSelected) -> None:
+        """Give it back."""
+        self._pick(self.choices[event.option_index])
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick by letter."""
+        for choice in self.choices:
+            if choice.key and event.character == choice.key:
+                event.stop()
+                self._pick(choice)
+                return
+
+    def _pick(self, choice: Choice) -> None:
+        if choice.why_not:
+            self.notify(cleaned(choice.why_not), severity="warning", markup=False)
+        else:
+            self.dismiss(choice.id)
+
+    def action_down(self) -> None:
+        """As the arrow key."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """As the arrow key."""
+        self.query_one(OptionList).action_cursor_up()
+
+
+def choice_row(choice: Choice) -> Content:
+    """A choice with its key and its note, or why it cannot be picked."""
+    key = f"{choice.key:>2}  " if choice.key else "  "
+    style = "dim" if choice.why_not else ""
+    head = parts((key, "bold $primary" if not choice.why_not else "dim"), (choice.label, style))
+    indent = " " * len(key)
+    note = f"× {choice.why_not}" if choice.why_not else choice.note
+    return lines([head, parts((indent + note, "dim"))]) if note else head
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Ask for a number; gives it as typed, or None."""
+
+    CSS_PATH = "pick.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="ask.close", tooltip="Close"),
+    ]
+
+    def __init__(self, title: str, note: str, value: str) -> None:
+        super().__init__()
+        self.titled, self.note, self.value = title, note, value
+
+    def compose(self) -> ComposeResult:
+        """A heading, what it means, and the line."""
+        with Vertical(classes="dialog pick"):
+            yield Static(parts((self.titled, "bold $primary")))
+            yield Static(line(self.note, "dim"))
+            yield Input(self.value, type="number", max_length=9, compact=True)
+
+    @on(Input.Submitted)
+    def given(self, event: Input.Submitted) -> None:
+        """Give it back."""
+        event.stop()
+        if event.value.strip():
+            self.dismiss(event.value.strip())
