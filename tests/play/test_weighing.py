@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.play.campaign import Campaign
-from game.play.offers import offer
 from game.play.domains import Programmes, alarms
+from game.play.offers import offer
 from game.play.view import View
 from game.play.weighing import tried_in, weigh
 from game.rules import outcome

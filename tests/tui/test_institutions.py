@@ -13,6 +13,7 @@ from game.tui.screens.pick import AskScreen, PickScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_app import run
+from tests.tui.test_app import screen as shown_by
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 
@@ -51,10 +52,10 @@ def test_a_reform_is_tabled_fought_for_and_withdrawn(
         assert own.next == wanted
         await pilot.press("d")
         await pilot.pause()
-        assert isinstance(app.screen, DebateScreen)
+        assert isinstance(shown_by(app), DebateScreen)
         await pilot.press("a")
         await pilot.pause()
-        assert app.screen is screen
+        assert shown_by(app) is screen
         assert own.support > 0
         await pilot.press("s")
         await pilot.pause()
@@ -102,7 +103,7 @@ def test_enter_lists_what_can_be_done_and_greys_the_rest_with_its_reason(
         await at_education(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        shown = app.screen
+        shown = shown_by(app)
         assert isinstance(shown, PickScreen)
         by_id = {choice.id: choice for choice in shown.choices}
         assert "authority" in by_id["reform"].label
@@ -110,7 +111,7 @@ def test_enter_lists_what_can_be_done_and_greys_the_rest_with_its_reason(
         before = app.session.campaign.digest()
         await pilot.press("a")
         await pilot.pause()
-        assert app.screen is shown, "what is refused closes nothing"
+        assert shown_by(app) is shown, "what is refused closes nothing"
         assert app.session.campaign.digest() == before
         place = [choice.id for choice in shown.choices].index("argue")
         row = shown.query_one(OptionList).get_option_at_index(place).prompt

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.play.offers import offer
 from game.play.domains import Alarm, Fared, Programmes, alarms
+from game.play.offers import offer
 from game.play.view import DomainView, OptionView
 from game.play.weighing import Weighing, tried_in, weigh
 from game.ruleset.characters import shortened
