@@ -91,7 +91,7 @@ def run_sweep(
     for what must hold.  GameError when the parameters or the folder cannot be used, or a worker
     process dies.
     """
-    rules = load_content(mods, variants, content)
+    rules = load_content(mods, variants, content, length)
     plan = Plan.of(
         rules,
         bots,
@@ -100,7 +100,7 @@ def run_sweep(
         seed=seed,
         length=length,
         years=years,
-        variants=variants,
+        variants=rules.applied,
         check=check,
     )
     folder = Folder(out)

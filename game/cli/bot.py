@@ -59,12 +59,12 @@ def bot(
 
     if (name is None) == (command is None):
         raise click.UsageError("give the name of a bot, or --exec with a command, and not both")
-    rules = load_content(mods, variants)
+    rules = load_content(mods, variants, length=length or "")
     setup = Setup(
         scenario=scenario or default_scenario(rules),
         seed=seed,
         length=length or "standard",
-        variants=tuple(variants),
+        variants=rules.applied,
         mods=tuple(rules.mods),
         years=years or 0,
     )

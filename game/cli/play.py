@@ -86,18 +86,19 @@ def play(
                     length or "standard",
                     variants,
                     iron,
+                    aim=aim or "",
                     years=years or 0,
                 )
             name = slot
         return open_screen(mods, name, setup, at_once=slot is not None and resumed)
     if name is None or not resumed:
-        rules = load_content(mods, variants)
+        rules = load_content(mods, variants, length=length or "")
         campaign = Campaign.new(
             scenario,
             seed if seed is not None else _new_seed(),
             length=length or "standard",
             years=years or 0,
-            variants=variants,
+            variants=rules.applied,
             iron=iron,
             seen=seen_events(),
             aim=aim or "",

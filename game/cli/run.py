@@ -68,7 +68,7 @@ def run(
 
     name = "stdin" if script == "-" else script
     ready = parse_script(decode_script(_read(script), name), name)
-    rules = load_content(mods)
+    rules = load_content(mods, length=length or ready.length or "")
     check_names(ready, rules)
     campaign = Campaign.new(
         scenario or ready.scenario or None,
@@ -76,6 +76,7 @@ def run(
         length=length or ready.length or "standard",
         years=years or ready.years,
         aim=aim or ready.aim,
+        variants=rules.applied,
         rules=rules,
     )
     listener = listener_for(as_json=as_json, digests=digests)

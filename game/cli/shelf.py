@@ -73,8 +73,10 @@ class UserShelf:
 
     def begin(self, setup: Setup) -> Session:
         """A new campaign in a slot of its own, kept already."""
-        rules = load_content(self.mods, setup.variants) if setup.variants else self.rules()
-        setup = evolve(setup, mods=tuple(rules.mods), seen=seen_events())
+        rules = self.rules()
+        if setup.variants or setup.length in rules.variants:
+            rules = load_content(self.mods, setup.variants, length=setup.length)
+        setup = evolve(setup, mods=tuple(rules.mods), variants=rules.applied, seen=seen_events())
         campaign = Campaign.begin(setup, rules)
         self.close()
         held = self.saves.open(self.slot or free_name(self.saves, setup.scenario))

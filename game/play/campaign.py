@@ -110,7 +110,8 @@ class Campaign:
         if rules is None:
             from game.play.content import load_content
 
-            rules = load_content(mods, variants)
+            rules = load_content(mods, variants, length=length)
+            variants = rules.applied
         setup = Setup(
             scenario=scenario or default_scenario(rules),
             seed=str(seed),

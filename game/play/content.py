@@ -10,7 +10,13 @@ from game.ruleset.ruleset import Ruleset, load
 
 
 def load_content(
-    mods: Sequence[Path] = (), variants: Sequence[str] = (), content: Path | None = None
+    mods: Sequence[Path] = (),
+    variants: Sequence[str] = (),
+    content: Path | None = None,
+    length: str = "",
 ) -> Ruleset:
-    """Load and check content; GameError with every problem found."""
-    return load(content or content_folder(), mods, variants)
+    """Load and check content; GameError with every problem found.
+
+    With a `length` its own overlay, where there is one, is among the variants `applied`.
+    """
+    return load(content or content_folder(), mods, variants, length)

@@ -117,14 +117,17 @@ class Ruleset:
         return self._hashes
 
 
-def load(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()) -> Ruleset:
+def load(
+    content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = (), length: str = ""
+) -> Ruleset:
     """Read, patch and check all content.
 
-    Mods are folders or zip files; variants are named overlays, applied last.  Raises `GameError`
-    with every problem there is, ordered by file and line.
+    Mods are folders or zip files; variants are named overlays, applied last.  The overlay of a
+    campaign's `length`, where content has one, is laid on before them.  Raises `GameError` with
+    every problem there is, ordered by file and line.
     """
     with undisturbed():
-        return draft(content, mods, variants).finished()
+        return draft(content, mods, variants, length).finished()
 
 
 @define
@@ -169,11 +172,13 @@ class Draft:
         )
 
 
-def draft(content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = ()) -> Draft:
+def draft(
+    content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = (), length: str = ""
+) -> Draft:
     """Read, patch and check all content; nothing is raised."""
-    sources, laid = _gather(content, mods, variants)
+    sources, laid, applied = _gather(content, mods, variants, length)
     tables, constants = _make(sources)
-    return Draft(sources, tables, constants, laid, tuple(variants))
+    return Draft(sources, tables, constants, laid, applied)
 
 
 @contextmanager
@@ -204,8 +209,8 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
 
 
 def _gather(
-    content: Path, paths: Sequence[Path], variants: Sequence[str]
-) -> tuple[Sources, list[Mod]]:
+    content: Path, paths: Sequence[Path], variants: Sequence[str], length: str
+) -> tuple[Sources, list[Mod], tuple[str, ...]]:
     """Read everything and lay mods and variants on the content."""
     base = read_layer(content, label=CONTENT_LABEL)
     sources = Sources.empty(Mark(CONTENT_LABEL, 1, 1))
@@ -215,13 +220,16 @@ def _gather(
     for mod in mods:
         sources.put(mod.layer)
         sources.problems += patches.apply(mod.layer.patches, sources)
-    _vary(sources, variants)
-    return sources, mods
+    paced = sources.variants.get(length)
+    own = [length] if paced is not None and paced.kind == "length" else []
+    names = tuple(dict.fromkeys([*own, *variants]))
+    _vary(sources, names)
+    return sources, mods, names
 
 
 def _vary(sources: Sources, names: Sequence[str]) -> None:
     """Apply the variants that are asked for, and look at the others."""
-    for name in dict.fromkeys(names):
+    for name in names:
         variant = sources.variants.get(name)
         if variant is None:
             hint = did_you_mean(name, sources.variants)

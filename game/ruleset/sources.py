@@ -121,6 +121,7 @@ class Variant:
     text: str
     patches: list[Patch]
     mark: Mark
+    kind: str = "rule"  # one of VARIANT_KINDS
 
 
 @define
@@ -269,7 +270,9 @@ def _patches(table: MarkedMap, origin: str, layer: Layer) -> Iterator[Patch]:
             layer.add("P07", f"'{shortened(target)}' holds no changes", table.at[target], hint)
 
 
-VARIANT_KEYS: Final = ("name", "text", "patch")
+VARIANT_KEYS: Final = ("name", "text", "kind", "patch")
+VARIANT_KINDS: Final = ("difficulty", "length", "rule")
+"""At most one difficulty is played with; a length's comes with the length of the same id."""
 
 
 def _variants(table: MarkedMap, layer: Layer) -> Iterator[Variant]:
@@ -278,7 +281,7 @@ def _variants(table: MarkedMap, layer: Layer) -> Iterator[Variant]:
         mark = table.key_at[id]
         if not isinstance(raw, MarkedMap):
             layer.add(
-                "C05", f"'{shortened(id)}' holds a variant", table.at[id], "name, text, patch"
+                "C05", f"'{shortened(id)}' holds a variant", table.at[id], "name, text, kind, patch"
             )
             continue
         for key in raw:
@@ -299,7 +302,11 @@ def _variants(table: MarkedMap, layer: Layer) -> Iterator[Variant]:
             layer.add(
                 "P07", f"variant '{shortened(id)}' has no patch", mark, "patch: {rules: {set: …}}"
             )
-        yield Variant(id, str(told["name"]), str(told["text"]), patches, mark)
+        kind = raw.get("kind", "rule")
+        if kind not in VARIANT_KINDS:
+            hint = did_you_mean(str(kind), VARIANT_KINDS)
+            layer.add("C05", "'kind' of a variant is one of three words", raw.at["kind"], hint)
+        yield Variant(id, str(told["name"]), str(told["text"]), patches, mark, str(kind))
 
 
 @define

@@ -353,6 +353,11 @@ FILES = {
         "has no patch",
         "format: 1\nvariants:\n  mild: {text: Milder.}  #!\n",
     ),
+    "a variant of no known kind": (
+        "C05",
+        "did you mean 'length'?",
+        "format: 1\nvariants:\n  mild: {kind: lenght, patch: {}}  #!\n",
+    ),
     "an unknown key of a variant": (
         "C03",
         "did you mean 'patch'?",
