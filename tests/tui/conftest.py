@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,3 +37,18 @@ def at_the_desk(shelf: UserShelf) -> MakeApp:
         return Technate(shelf, shelf.begin(Setup(scenario, seed=seed)))
 
     return make
+
+
+@pytest.fixture
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys without waiting until the processor is idle, as pilots do: 40 ms a key and more.
+
+    Everything that a key sets off in the loop has been done; threads and timers are not waited for.
+    """
+
+    async def turns(min_sleep: float = 0, max_sleep: float = 1) -> None:
+        for _ in range(40):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr("textual.app.wait_for_idle", turns)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", turns)
