@@ -61,6 +61,14 @@ def distance_of(view: View, group: Group) -> float:
     return mix.distance(view.turn.order.mix, group)
 
 
+def age_of(view: View, group: Group) -> float:
+    """Mean age, years, of the supporters of what a group thinks, outlook by outlook."""
+    total = 0.0
+    for outlook, share in mix.mix_of(group)._asdict().items():
+        total += share * view.value(f"nation.{outlook}_age")
+    return total
+
+
 def wishes(view: View, group: Group) -> list[Wish]:
     """Domains by what they mean to the class × how strange they are; those at home left out."""
     rules, found = view.turn.rules, []

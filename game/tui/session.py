@@ -11,6 +11,7 @@ from game.plain.desk import Desk
 from game.plain.speech import Reply
 from game.play.campaign import Campaign
 from game.play.reports import Reports
+from game.play.timeline import remember
 from game.play.view import View
 
 Keep = Callable[[Campaign], list[str]]
@@ -41,6 +42,14 @@ class Session:
     def history(self, name: str) -> list[tuple[int, float]]:
         """What was reported of a figure of the nation at each year's first moment."""
         return [(one.year, one.value) for one in self.reports.series(f"nation.{name}")]
+
+    def recall(self) -> None:
+        """Get years back that were played before a save was loaded, and look at them all.
+
+        This takes a moment, and so belongs in a worker.
+        """
+        remember(self.campaign)
+        self.reports.read()
 
     def say(self, line: str) -> Reply:
         """Carry a typed line out, or say why not; a year that has ended is kept."""

@@ -1,4 +1,4 @@
-"""Society: six classes in every region, by what they think and how they fare."""
+"""Society: six classes in every region, what they think, how they fare, what they want."""
 
 from __future__ import annotations
 
@@ -6,184 +6,453 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from attrs import frozen
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.coordinate import Coordinate
-from textual.widgets import DataTable, Static
+from textual.timer import Timer
+from textual.widgets import Static
 
+from game.play.groups import age_of, distance_of, standing, welfare_parts
+from game.play.reports import people_mix
+from game.play.view import View
+from game.play.why import Cause, why
 from game.state import mix
 from game.state.figures import Unit
 from game.state.holders import Group
-from game.state.units import show, show_band
+from game.state.units import brief, show, show_band, show_change, tick
 from game.state.vocabulary import CLASSES, OUTLOOKS
 from game.tui.screens.room import Room
-from game.tui.text import cell, lines, parts
+from game.tui.text import Part, line, lines, parts
+from game.tui.widgets.canvas import plain_signs
 from game.tui.widgets.gauge import gauge
-from game.tui.widgets.heat import mark, shade
-from game.tui.widgets.mixbar import NAMES, mix_bar, mix_legend
+from game.tui.widgets.heatgrid import HeatGrid, Square
+from game.tui.widgets.linechart import LineChart, Series
+from game.tui.widgets.measures import MeasureLine
+from game.tui.widgets.mixbar import COLOURS, NAMES, SHADES, mix_bar, shades
+from game.tui.widgets.mixchart import MixChart
+from game.tui.widgets.simplex import Path, SimplexPath
 
-INITIALS = {"religious": "R", "nationalist": "N", "marxist": "M", "technocratic": "T"}
+Words = Callable[[View, Group], Square]
+REASONS_AFTER = 0.06  # seconds the cursor rests before reasons are looked for
+REASONS = 3
+LABEL = 19  # columns before the bars
+GUTTER = 3  # columns between two views side by side
 
 
 @frozen
 class Measure:
-    """What the map shows of a group: a value 0–1 for the shade, and a few characters."""
+    """What the grid shows of a group, and the figure that `why` is asked about."""
 
     name: str
-    value: Callable[[Group], float]
-    words: Callable[[Group], str]
+    square: Words
+    figure: str = "trust"
 
 
-def _share(name: str) -> Measure:
-    def value(group: Group) -> float:
-        return float(getattr(group, name))
+def _share(name: str, figure: str, colour: str = "primary") -> Measure:
+    def square(view: View, group: Group) -> Square:
+        value = float(getattr(group, figure))
+        return Square(tick(value, Unit.SHARE), value, colour)
 
-    return Measure(name, value, lambda group: f"{value(group):.0%}")
+    return Measure(name, square, figure)
 
 
-def _leading(group: Group) -> str:
-    shares = mix.mix_of(group)._asdict()
-    name = max(shares, key=lambda outlook: shares[outlook])
-    return f"{INITIALS[name]} {shares[name]:.0%}"
+def _leading(view: View, group: Group) -> Square:
+    shares = mix.mix_of(group)
+    most = max(range(len(shares)), key=lambda place: shares[place])
+    text = f"{NAMES[most][0].upper()} {tick(shares[most], Unit.SHARE)}"
+    return Square(text, shares[most], f"mix-{NAMES[most]}", SHADES[most])
+
+
+def _against_hope(view: View, group: Group) -> Square:
+    gap = group.welfare - group.expectation
+    colour = "success" if gap >= 0 else "error"
+    points = round(gap * 100)
+    return Square(f"{points:+d}".replace("-", "−") if points else "0", abs(gap) * 8, colour)
+
+
+def _distance(view: View, group: Group) -> Square:
+    apart = distance_of(view, group)
+    return Square(tick(apart, Unit.INDEX), apart / 1.5, "error")
+
+
+def _age(view: View, group: Group) -> Square:
+    age = age_of(view, group)
+    return Square(f"{age:.0f}", (age - 25) / 35, "secondary")
+
+
+def _size(view: View, group: Group) -> Square:
+    largest = max(g.size for g in view.state.groups.values())
+    return Square(tick(group.size, Unit.PEOPLE), group.size / max(largest, 1e-9), "secondary")
 
 
 MEASURES = (
-    _share("trust"),
-    _share("welfare"),
-    Measure(
-        "welfare against expectation",
-        lambda g: 0.5 + 5 * (g.welfare - g.expectation),
-        lambda g: f"{(g.welfare - g.expectation) * 100:+.0f}",
-    ),
-    _share("income"),
-    _share("leisure"),
-    Measure("leading outlook", lambda g: max(mix.mix_of(g)), _leading),
-    Measure("stage index", lambda g: mix.index(g) / 3, lambda g: f"{mix.index(g):.2f}"),
-    *(_share(outlook) for outlook in OUTLOOKS),
-    Measure("people", lambda g: g.size / 1000, lambda g: show(g.size, Unit.PEOPLE)),
+    Measure("mix", _leading, "leading"),
+    _share("trust", "trust"),
+    _share("welfare", "welfare", "success"),
+    Measure("hope", _against_hope, "welfare"),
+    _share("income", "income", "success"),
+    Measure("distance", _distance, "leading"),
+    Measure("age", _age, "leading"),
+    Measure("people", _size, "size"),
+    *(_share(outlook, outlook, f"mix-{outlook}") for outlook in OUTLOOKS),
 )
+NARROW_VIEWS = ("card", "over-time", "classes", "domains", "way", "ages")
+WIDE_VIEWS = NARROW_VIEWS[1:]
+TITLES = {
+    "over-time": "What the people think, over time",
+    "classes": "Order and people, class by class",
+    "domains": "Order and people, domain by domain",
+    "way": "The way through the four outlooks",
+    "ages": "Mean age of who holds each outlook",
+    "card": "One group",
+}
 
 
 class SocietyScreen(Room):
-    """A map of groups; `m` changes what it shows, Enter tells why trust moved."""
+    """A map of groups; `m` changes what it shows, `v` what stands below, `y` tells why."""
 
     CSS_PATH = "society.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "measure(1)", "Measure", id="society.measure", tooltip="Show another figure"),
-        Binding("M", "measure(-1)", "Back", show=False, id="society.measure_back"),
+        Binding("n", "measure(-1)", "Back", show=False, id="society.measure_back"),
+        Binding("v", "below(1)", "View", id="society.view", tooltip="Show something else below"),
+        Binding("b", "below(-1)", "Back", show=False, id="society.view_back"),
+        Binding("z", "close_in", "Closer", show=False, id="society.close"),
         Binding("y", "why_group", "Why", id="society.why", tooltip="Why this figure moved"),
+        *(
+            Binding(str(n), f"pick({n - 1})", f"Figure {n}", show=False, id=f"society.pick_{n}")
+            for n in range(1, 9)
+        ),
     ]
     shown = 0
+    below = "over-time"
+    close = True
+    _waiting: Timer | None = None
 
     def contents(self) -> ComposeResult:
-        """The map, the order against the people, and one group's card."""
-        with Vertical(classes="panel", id="map-panel"):
-            yield Static(id="measure", classes="heading")
-            yield DataTable[object](id="groups", cursor_type="cell", zebra_stripes=False)
-        with VerticalScroll(classes="panel", id="group-panel"):
-            yield Static(id="group")
-            yield Static(id="mixes")
+        """The grid, one group's card, and below what is picked by `v`."""
+        with Horizontal(id="society"):
+            with Vertical(id="left"):
+                with Vertical(classes="panel", id="grid-panel"):
+                    yield MeasureLine([one.name for one in MEASURES], id="measure")
+                    yield HeatGrid(id="groups")
+                with Vertical(classes="panel", id="below-panel"):
+                    yield Static(id="below-title", classes="heading")
+                    with Container(id="below"):
+                        yield VerticalScroll(Static(id="card-text"), id="card")
+                        yield MixChart(id="over-time")
+                        yield VerticalScroll(Static(id="classes-text"), id="classes")
+                        yield VerticalScroll(Static(id="domains-text"), id="domains")
+                        yield SimplexPath(id="way")
+                        yield LineChart(id="ages")
+            with VerticalScroll(classes="panel", id="card-panel"):
+                yield Static(id="card-beside")
 
     def on_mount(self) -> None:
-        """Set the columns up."""
+        """Put the keys on the grid."""
         super().on_mount()
-        table = self.query_one(DataTable)
-        table.add_column("", key="region")
-        for cls in CLASSES:
-            table.add_column(cls, key=cls, width=11)
-        table.focus()
+        self.query_one(HeatGrid).focus()
+        self._remember()
+
+    @work(thread=True, exclusive=True, group="past")
+    def _remember(self) -> None:
+        """Get the past back, so that the charts have it; the screen is drawn meanwhile."""
+        self.session.recall()
+        self.app.call_from_thread(self._draw_below)
 
     def draw(self) -> None:
-        """Fill the map and the mixes."""
-        view, measure = self.view, MEASURES[self.shown]
-        self.query_one("#measure", Static).update(
-            parts(f"By {measure.name}", ("   m shows another figure", "dim"))
-        )
-        table = self.query_one(DataTable)
-        at = table.cursor_coordinate
-        table.clear()
-        colours = self.app.theme_variables
-        for region in view.state.regions.values():
-            row: list[object] = [cell(region.name, "bold")]
-            for cls in CLASSES:
-                group = view.state.groups[f"{region.id}.{cls}"]
-                value = measure.value(group)
-                style = shade(value, colours["surface"], colours["primary"])
-                row.append(cell(f" {measure.words(group):>7} {mark(value)} ", style))
-            table.add_row(*row, key=region.id)
-        table.move_cursor(row=at.row, column=max(1, at.column))
-        self._draw_mixes()
-        self._draw_group(table.cursor_coordinate)
+        """Fill the grid, the card and what stands below."""
+        if self.below not in self._views:
+            self.below = self._views[0]
+        self._draw_grid()
+        self._draw_below()
+        self._draw_card()
 
-    def _draw_mixes(self) -> None:
-        """The order against the people, their young, and each class."""
-        view = self.view
-        width = max(20, min(60, self.size.width - 36))
-        rows = [
-            ("the order in force", view.turn.order.mix),
-            ("the people", mix.mean([(g.size, g) for g in view.state.groups.values()])),
-            ("the young", mix.mean([(1.0, y) for y in view.state.youth.values()])),
-        ]
-        for cls in CLASSES:
-            groups = [g for g in view.state.groups.values() if g.cls == cls]
-            rows.append((cls, mix.mean([(g.size, g) for g in groups])))
-        found = [Content("")]
-        for label, holder in rows:
-            index = f" {mix.index(holder):.2f}"
-            found.append(
-                Content.assemble(
-                    parts(f"{label:<20}"), mix_bar(holder, width), parts((index, "dim"))
-                )
-            )
-        found.append(Content.assemble(parts(" " * 20), mix_legend(rows[0][1])))
-        self.query_one("#mixes", Static).update(lines(found))
+    @property
+    def _views(self) -> tuple[str, ...]:
+        return NARROW_VIEWS if self.size.width < 100 else WIDE_VIEWS
+
+    # --- the grid ------------------------------------------------------------------------------
+
+    def _draw_grid(self) -> None:
+        view, measure = self.view, MEASURES[self.shown]
+        grid = self.query_one(HeatGrid)
+        regions = list(view.state.regions.values())
+        grid.fill(
+            [region.name for region in regions],
+            CLASSES,
+            [
+                [measure.square(view, view.state.groups[f"{region.id}.{cls}"]) for cls in CLASSES]
+                for region in regions
+            ],
+            tall=self.size.height >= 40,
+        )
+        self.query_one(MeasureLine).mark(self.shown)
 
     @property
     def group(self) -> Group:
         """The picked group."""
-        at = self.query_one(DataTable).cursor_coordinate
-        region = list(self.view.state.regions)[at.row]
-        return self.view.state.groups[f"{region}.{CLASSES[max(0, at.column - 1)]}"]
+        grid, state = self.query_one(HeatGrid), self.view.state
+        return state.groups[f"{list(state.regions)[grid.row]}.{CLASSES[grid.column]}"]
 
-    @on(DataTable.CellHighlighted)
-    def highlighted(self, event: DataTable.CellHighlighted) -> None:
+    @on(HeatGrid.Moved)
+    def moved(self) -> None:
         """Show the group's card."""
-        self._draw_group(event.coordinate)
+        self._draw_card()
 
-    def _draw_group(self, at: Coordinate) -> None:
-        if not 0 <= at.row < len(self.view.state.regions):
-            return
-        group, view = self.group, self.view
-        region = view.state.regions[group.region]
-        rows = [
-            parts(
-                (f"The {group.cls} of {region.name}", "bold $primary"),
-                f"   {show(group.size, Unit.PEOPLE)}",
-            )
-        ]
-        for name in ("trust", "welfare", "expectation", "income", "leisure", "outcome"):
-            reading = view.read(f"{group.key}.{name}")
-            if reading.value is not None:
-                rows.append(
-                    parts(
-                        f"{name:<13}",
-                        (gauge(reading.value, 12), "$primary"),
-                        f" {show_band(reading.value, reading.band, Unit.SHARE)}",
-                    )
-                )
-        self.query_one("#group", Static).update(lines(rows))
-
-    @on(DataTable.CellSelected)
+    @on(HeatGrid.Chosen)
     def action_why_group(self) -> None:
         """Tell why the group's figure moved."""
-        name = MEASURES[self.shown].name
-        known = (*NAMES, "trust", "welfare", "income", "leisure")
-        self.why(f"{self.group.key}.{name if name in known else 'trust'}")
+        figure, group = MEASURES[self.shown].figure, self.group
+        if figure == "leading":
+            shares = mix.mix_of(group)._asdict()
+            figure = max(shares, key=lambda outlook: shares[outlook])
+        self.why(f"{group.key}.{figure}")
 
     def action_measure(self, by: int) -> None:
         """Show another figure."""
-        self.shown = (self.shown + by) % len(MEASURES)
-        self.draw()
+        self.action_pick((self.shown + by) % len(MEASURES))
+
+    def action_pick(self, place: int) -> None:
+        """Show the figure of a number."""
+        if place < len(MEASURES):
+            self.shown = place
+            self._draw_grid()
+
+    # --- one group -----------------------------------------------------------------------------
+
+    def _draw_card(self, reasons: list[Cause] | None = None) -> None:
+        wide = self.size.width >= 100
+        if not wide and self.below != "card":
+            return
+        target = self.query_one("#card-beside" if wide else "#card-text", Static)
+        width = max(24, (target.size.width or 40) - 1)
+        target.update(self._card(width, reasons))
+        if reasons is None:
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._waiting = self.set_timer(REASONS_AFTER, lambda: self._ask(self.group.key))
+
+    @work(thread=True, exclusive=True, group="reasons")
+    def _ask(self, key: str) -> None:
+        """Look for why trust moved; the card is shown meanwhile."""
+        campaign = self.session.campaign
+        if campaign.year <= campaign.state.first_year:
+            return
+        cause = why(campaign, f"{key}.trust", campaign.year - 1, depth=1)
+        self.app.call_from_thread(self._tell, key, cause.children[:REASONS])
+
+    def _tell(self, key: str, reasons: list[Cause]) -> None:
+        if self.is_current and self.group.key == key:
+            self._draw_card(reasons)
+
+    def _card(self, width: int, reasons: list[Cause] | None) -> Content:
+        view, group = self.view, self.group
+        region = view.state.regions[group.region]
+        stands, ascii = standing(view, group), plain_signs(self)
+        found = [
+            parts(
+                (f"The {group.cls} of {region.name}", "bold $primary"),
+                f"  {show(group.size, Unit.PEOPLE)}",
+            ),
+            mix_bar(group, min(width, 60), ascii=ascii),
+            _shares(group, ascii=ascii),
+            Content(""),
+            self._gauged("trust", f"{group.key}.trust", width),
+        ]
+        for reason in reasons or ():
+            moved = show_change(reason.amount, Unit.SHARE)
+            told = "a little" if moved == "unchanged" else moved
+            found.append(parts((f"  {told}: ", "$secondary"), (reason.text, "dim")))
+        found += [
+            Content(""),
+            self._gauged("welfare", f"{group.key}.welfare", width),
+            self._gauged("they expect", f"{group.key}.expectation", width),
+        ]
+        found.append(parts(("  built from, and what each counts", "dim")))
+        for part in welfare_parts(view, group):
+            bar = gauge(part.value, max(6, min(14, width - 26)), ascii=ascii)
+            found.append(
+                parts(
+                    f"  {part.name:<11}",
+                    (bar, "$secondary"),
+                    f" {tick(part.value, Unit.SHARE):>4}",
+                    (f"   {part.weight:.0%}", "dim"),
+                )
+            )
+        ahead = f"the order is {stands.ahead:.2f} ahead of them"
+        found += [
+            Content(""),
+            parts(
+                ("Beside the order: ", "bold"),
+                f"{ahead}, {stands.behind:.2f} behind. One voice of theirs counts "
+                f"{stands.clout:.2g}.",
+            ),
+            parts(("What they want", "bold")),
+        ]
+        for wish in stands.wishes:
+            found.append(
+                parts(
+                    f"  {wish.domain_name}: ",
+                    wish.wanted_name,
+                    (f", not {wish.option_name}", "dim"),
+                )
+            )
+        if not stands.wishes:
+            found.append(line("  Nothing but what is in force.", "dim"))
+        if stands.movement is not None:
+            movement = stands.movement
+            found.append(
+                parts(
+                    ("Organised as ", "bold"),
+                    (movement.name, "$error"),
+                    f", {movement.stage}, {tick(movement.strength, Unit.SHARE)} strong.",
+                )
+            )
+        return lines(found)
+
+    def _gauged(self, label: str, address: str, width: int) -> Content:
+        reading = self.view.read(address)
+        bar = gauge(reading.value or 0.0, max(6, min(16, width - 36)), ascii=plain_signs(self))
+        told = show_band(reading.value, reading.band, reading.spec.unit)
+        return parts((f"{label:<13}", "bold"), (bar, "$primary"), f" {told}")
+
+    # --- what stands below ---------------------------------------------------------------------
+
+    @property
+    def _vast(self) -> bool:
+        """Whether there is room for all views at once."""
+        return self.size.width >= 160 and self.size.height >= 50
+
+    def _draw_below(self) -> None:
+        views = self._views
+        self.query_one("#below").set_class(self._vast, "all")
+        for view in NARROW_VIEWS:
+            shown = view in views if self._vast else view == self.below
+            self.query_one(f"#{view}").display = shown
+            if shown:
+                self._draw_view(view)
+        place = f"   {views.index(self.below) + 1} of {len(views)}, v shows another"
+        if self.below == "way":
+            place += "; z the whole square" if self.close else "; z closer"
+        self.query_one("#below-title", Static).update(
+            parts("Order and people") if self._vast else parts(TITLES[self.below], (place, "dim"))
+        )
+
+    def _draw_view(self, view: str) -> None:
+        reports = self.session.reports
+        match view:
+            case "over-time":
+                self.query_one(MixChart).draw_mixes(reports.people())
+            case "classes":
+                self.query_one("#classes-text", Static).update(lines(self._by_class()))
+            case "domains":
+                self.query_one("#domains-text", Static).update(lines(self._by_domain()))
+            case "way":
+                paths = [
+                    Path("the order", tuple(reports.order()), "$primary"),
+                    Path("the people", tuple(reports.people()), "$secondary"),
+                ]
+                self.query_one(SimplexPath).draw_paths(paths, close=self.close)
+            case "ages":
+                self.query_one(LineChart).draw_lines(self._ages())
+            case "card":
+                self._draw_card()
+
+    def _bars(self) -> int:
+        room = self.query_one("#below").size.width
+        return max(16, ((room - GUTTER) // 2 if self._vast else room) - LABEL - 10)
+
+    def _by_class(self) -> list[Content]:
+        """Mix bars of the order, the people, the young and each class."""
+        view, width, ascii = self.view, self._bars(), plain_signs(self)
+        order = view.turn.order.mix
+        young = mix.mean([(1.0, youth) for youth in view.state.youth.values()])
+        rows: list[tuple[str, mix.HasMix]] = [
+            ("the order in force", order),
+            ("the people", people_mix(view)),
+            ("the young", young),
+            *((cls, people_mix(view, cls=cls)) for cls in CLASSES),
+        ]
+        found = []
+        for label, holder in rows:
+            apart = mix.distance(order, holder)
+            far = parts(("  apart" if holder is order else f"  {apart:>5.2f}", "dim"))
+            found.append(
+                Content.assemble(
+                    parts(f"{label:<{LABEL}}"), mix_bar(holder, width, ascii=ascii), far
+                )
+            )
+        signs = shades(ascii=ascii)
+        pieces: list[Part] = [
+            (f"{sign} {name}  ", colour)
+            for sign, name, colour in zip(signs, NAMES, COLOURS, strict=True)
+        ]
+        found.append(parts(*pieces))
+        return found
+
+    def _by_domain(self) -> list[Content]:
+        """Of each domain what is in force, its mix, and how far the people are from it."""
+        view, width, ascii = self.view, self._bars(), plain_signs(self)
+        people = people_mix(view)
+        rows = []
+        for domain in view.domains:
+            option = view.turn.rules.institutions[domain.option]
+            rows.append((mix.distance(option.mix, people), domain, option))
+        found = [
+            Content.assemble(
+                parts(f"{'the people':<{LABEL}}"),
+                mix_bar(people, width, ascii=ascii),
+                parts(("  apart", "dim")),
+            )
+        ]
+        for apart, domain, option in sorted(rows, key=lambda row: (-row[0], row[1].domain)):
+            label = f"{domain.name:<{LABEL - 1}.{LABEL - 1}} "
+            found.append(
+                Content.assemble(
+                    parts(label),
+                    mix_bar(option.mix, width, ascii=ascii),
+                    parts((f"  {apart:>5.2f}", "bold" if apart > 1 else "dim")),
+                )
+            )
+        return found
+
+    def _ages(self) -> list[Series]:
+        reports = self.session.reports
+        return [
+            Series(
+                outlook,
+                tuple((one.year, one.value) for one in reports.series(f"nation.{outlook}_age")),
+                Unit.YEARS,
+                f"$mix-{outlook}",
+            )
+            for outlook in OUTLOOKS
+        ]
+
+    def action_below(self, by: int) -> None:
+        """Show something else below."""
+        views = self._views
+        self.below = views[(views.index(self.below) + by) % len(views)]
+        self._draw_below()
+
+    def action_close_in(self) -> None:
+        """Show the whole square of outlooks, or only where the paths run."""
+        self.close = not self.close
+        self._draw_below()
+
+    def on_resize(self) -> None:
+        """Fit the views to the new size."""
+        if self.is_current and self.query("#groups"):
+            self.call_after_refresh(self.draw)
+
+
+def _shares(holder: mix.HasMix, *, ascii: bool) -> Content:
+    """The four shares by their letters, with the pattern of each."""
+    pieces: list[Part] = []
+    for place, share in enumerate(mix.mix_of(holder)):
+        sign = shades(ascii=ascii)[place]
+        pieces += [(f"{sign} {NAMES[place][0].upper()} ", COLOURS[place])]
+        pieces += [f"{brief(share, Unit.SHARE)}  "]
+    return parts(*pieces)

@@ -5,8 +5,10 @@ from __future__ import annotations
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-def gauge(share: float, width: int = 8) -> str:
-    """A bar of `width` cells filled to a share, 0–1, in eighths of a cell."""
+def gauge(share: float, width: int = 8, *, ascii: bool = False) -> str:
+    """A bar of `width` cells filled to a share, 0–1, in eighths (`ascii`: whole ones)."""
+    if ascii:
+        return ("=" * round(max(0.0, min(1.0, share)) * width)).ljust(width, ".")
     eighths = round(max(0.0, min(1.0, share)) * width * 8)
     full, rest = divmod(eighths, 8)
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)

@@ -1,18 +1,48 @@
-"""Shades for a heat map: the stronger the value, the nearer to the theme's own colour."""
+"""Shades for heat maps: the stronger a value, the nearer to a colour, the denser its pattern."""
 
 from __future__ import annotations
 
-from textual.color import Color
+from rich.style import Style
+from textual.color import Color, ColorParseError
 
 MARKS = (" ", "·", "░", "▒", "▓")
+PLAIN_MARKS = (" ", ".", ":", "+", "#")
+GROUND, FULL = "#14171c", "#d9a441"  # where a theme names no colours of its own
+STRONGEST = 0.85  # how near to the full colour the strongest value comes
 
 
 def shade(share: float, ground: str, full: str) -> str:
     """A rich style whose background lies between two colours; its text stays readable."""
-    back = Color.parse(ground).blend(Color.parse(full), 0.85 * max(0.0, min(1.0, share)))
+    back = blended(share, ground, full)
     return f"{back.get_contrast_text(1.0).hex6} on {back.hex6}"
 
 
-def mark(share: float) -> str:
+def mark(share: float, *, ascii: bool = False) -> str:
     """The same in a pattern, for who sees no colours."""
-    return MARKS[round(max(0.0, min(1.0, share)) * (len(MARKS) - 1))]
+    marks = PLAIN_MARKS if ascii else MARKS
+    return marks[round(max(0.0, min(1.0, share)) * (len(marks) - 1))]
+
+
+def blended(share: float, ground: str, full: str) -> Color:
+    """A colour between two."""
+    return _colour(ground, GROUND).blend(_colour(full, FULL), STRONGEST * max(0.0, min(1.0, share)))
+
+
+def styles(share: float, ground: str, full: str) -> tuple[Style, Style]:
+    """The styles of a shaded cell: for its text, and for the pattern behind, which is fainter."""
+    back = blended(share, ground, full)
+    text = back.get_contrast_text(1.0)
+    faint = back.blend(text, 0.28)
+    return (
+        Style(color=text.rich_color, bgcolor=back.rich_color),
+        Style(color=faint.rich_color, bgcolor=back.rich_color),
+    )
+
+
+def _colour(name: str, otherwise: str) -> Color:
+    """A colour with red, green and blue; the terminal's own have none to be mixed."""
+    try:
+        colour = Color.parse(name)
+    except ColorParseError:
+        return Color.parse(otherwise)
+    return Color.parse(otherwise) if colour.ansi is not None else colour

@@ -8,8 +8,14 @@ from game.state.mix import HasMix, mix_of
 from game.tui.text import Part, parts
 
 SHADES = ("░", "▒", "▓", "█")
+PLAIN_SHADES = (".", ":", "+", "#")
 COLOURS = ("$mix-religious", "$mix-nationalist", "$mix-marxist", "$mix-technocratic")
 NAMES = ("religious", "nationalist", "marxist", "technocratic")
+
+
+def shades(*, ascii: bool) -> tuple[str, str, str, str]:
+    """The patterns of the four outlooks."""
+    return PLAIN_SHADES if ascii else SHADES
 
 
 def widths(shares: tuple[float, ...], width: int) -> list[int]:
@@ -22,12 +28,12 @@ def widths(shares: tuple[float, ...], width: int) -> list[int]:
     return cells
 
 
-def mix_bar(holder: HasMix, width: int) -> Content:
+def mix_bar(holder: HasMix, width: int, *, ascii: bool = False) -> Content:
     """Four stretches of a bar, in the order of the outlooks."""
     cells = widths(mix_of(holder), width)
     pieces: list[Part] = [
         (shade * count, colour)
-        for shade, colour, count in zip(SHADES, COLOURS, cells, strict=True)
+        for shade, colour, count in zip(shades(ascii=ascii), COLOURS, cells, strict=True)
         if count
     ]
     return parts(*pieces)

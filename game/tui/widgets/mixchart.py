@@ -17,9 +17,8 @@ from game.state.units import tick
 from game.tui.text import line
 from game.tui.widgets.axes import year_axis
 from game.tui.widgets.canvas import Canvas, plain_signs
-from game.tui.widgets.mixbar import COLOURS, NAMES, SHADES
+from game.tui.widgets.mixbar import COLOURS, NAMES, PLAIN_SHADES, SHADES
 
-LETTERS = (".", ":", "+", "#")
 EIGHTHS = " ▁▂▃▄▅▆▇"
 FOOT = 2
 NAMES_FROM = 44  # columns from which the names stand beside
@@ -95,7 +94,7 @@ def _draw_column(canvas: Canvas, column: int, mix: Mix, rows: int) -> None:
         row = rows - 1 - up
         if canvas.ascii:
             middle = next((n for n, bound in enumerate(bounds) if bound > up + 0.5), top)
-            canvas.put(column, row, LETTERS[middle], COLOURS[middle])
+            canvas.put(column, row, PLAIN_SHADES[middle], COLOURS[middle])
             continue
         eighths = round((bounds[here] - up) * 8)
         if here == top or eighths >= 8:
@@ -116,6 +115,6 @@ def _names(canvas: Canvas, column: int, mix: Mix, rows: int) -> None:
     for place, level in enumerate(wished):
         level = max(3 - place, min(level, free - 1))
         free = level
-        sign = LETTERS[place] if canvas.ascii else SHADES[place]
+        sign = PLAIN_SHADES[place] if canvas.ascii else SHADES[place]
         text = f"{sign} {NAMES[place]} {tick(mix[place], Unit.SHARE)}"
         canvas.put(column, level, text, COLOURS[place])
