@@ -26,7 +26,7 @@ def run(app: Technate, play: Play, size: tuple[int, int] = (120, 36)) -> None:
 
 def lines_of(widget: Widget) -> list[str]:
     """The lines of a widget that hold anything, as they are on the screen."""
-    region = widget.region
+    region = widget.screen.find_widget(widget).visible_region
     strips = widget.screen._compositor.render_strips(widget.screen.size)
     rows = [strip.text[region.x : region.right] for strip in strips[region.y : region.bottom]]
     return [row.rstrip() for row in rows if row.strip()]
