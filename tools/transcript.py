@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- transcript:begin -->", "<!-- transcript:end -->"
 SCRIPT = """\
-seed 1
+seed 6
 choose institute
 reform education polytechnic
 debate education
