@@ -1,11 +1,10 @@
-"""What stands out about the institutions, and how each has fared over the years."""
+"""What stands out about the institutions, domain by domain."""
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from game.play.agenda import vote_year
-from game.play.campaign import Campaign
 from game.play.view import DomainView, View
 from game.state.figures import Unit
 from game.state.units import show
@@ -62,36 +61,3 @@ def alarms(view: View, domain: DomainView) -> tuple[Alarm, ...]:
         year, value = view.state.promises[domain.domain]
         found.append(Alarm("promise", f"{show(value, Unit.SHARE)} was promised by {year}."))
     return tuple(sorted(found, key=lambda alarm: KINDS.index(alarm.kind)))
-
-
-@frozen
-class Fared:
-    """How a domain was reported at the first moment of a year."""
-
-    year: int
-    option: str
-    outcome: float
-    adherence: float
-    design: float
-
-
-@define
-class Programmes:
-    """The history of every domain, as it was reported; a year is looked up once."""
-
-    _years: dict[int, dict[str, Fared]] = field(factory=dict)
-
-    def of(self, campaign: Campaign, domain: str) -> list[Fared]:
-        """The years of a domain that are kept, and how it stands now."""
-        for year in campaign.openings:
-            if year not in self._years and year != campaign.year:
-                self._years[year] = _fared(campaign.view_at(year), year)
-        past = [self._years[y][domain] for y in campaign.openings if y != campaign.year]
-        return [*past, _fared(campaign.view(), campaign.year)[domain]]
-
-
-def _fared(view: View, year: int) -> dict[str, Fared]:
-    return {
-        id: Fared(year, own.option, own.outcome, own.adherence, own.design)
-        for id, own in view.state.institutions.items()
-    }

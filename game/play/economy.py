@@ -149,6 +149,9 @@ class Purse:
     spending: float
     run_odds: float
     lends: bool
+    invested: float  # of the product
+    wasted: float  # of what is invested
+    gains: tuple[str, ...]  # classes whose voice the institution of investment makes louder
 
     @property
     def certificates(self) -> bool:
@@ -173,6 +176,9 @@ def purse(view: View) -> Purse:
         nation.spending,
         odds_of_a_run(turn),
         money >= LENT_FROM,
+        invested(turn),
+        wasted(turn),
+        tuple(cls for cls, by in turn.order.options["investment"].clout.items() if by > 1),
     )
 
 

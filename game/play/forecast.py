@@ -6,7 +6,7 @@ within what is possible, and its dice are its own.  Its range is about the later
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -53,15 +53,24 @@ class Range:
     high: float
 
 
+def no_pause() -> None:
+    """Let a forecast run through."""
+
+
 def forecast(
     campaign: Campaign,
     years: int = 5,
     commands: Sequence[Command] = (),
     addresses: Sequence[str] = HEADLINES,
+    between: Callable[[], None] = no_pause,
 ) -> dict[str, Range]:
-    """The ranges of figures some years on, if these commands were given now and none after."""
+    """The ranges of figures some years on, if these commands were given now and none after.
+
+    `between` is called before each of the sixteen; what it raises ends the forecast.
+    """
     found: dict[str, list[float]] = {address: [] for address in addresses}
     for n in range(CLONES):
+        between()
         state = _imagine(campaign, n)
         dice = Dice(f"forecast {campaign.year} {n}")
         turn = Turn(state, campaign.rules, dice, Books(None))

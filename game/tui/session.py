@@ -27,7 +27,8 @@ class Session:
     reports: Reports = field(init=False)
     trouble: str = ""
     name: str = ""  # of its slot
-    draft: dict[str, int] = field(factory=dict)  # a budget half edited: head → percent
+    draft: dict[str, int] = field(factory=dict)  # budget head → percent; also tax, borrow
+    efforts: dict[str, int] = field(factory=dict)  # research half edited: track → percent
 
     def __attrs_post_init__(self) -> None:
         """Sit down at the desk."""

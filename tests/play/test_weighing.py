@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.play.campaign import Campaign
-from game.play.domains import Programmes, alarms
+from game.play.domains import alarms
 from game.play.offers import offer
 from game.play.view import View
 from game.play.weighing import tried_in, weigh
@@ -94,15 +94,3 @@ def test_alarms_come_with_what_is_done_and_with_time(campaign: Campaign) -> None
     campaign.do("promise education 60")
     campaign.do("pilot education polytechnic harrow")
     assert kinds() in (["vote", "trial", "promise"], ["coming", "trial", "promise"])
-
-
-def test_the_history_of_a_programme_is_what_was_reported_each_year(campaign: Campaign) -> None:
-    first = campaign.view().state.institutions["education"].outcome
-    for _ in range(2):
-        while campaign.waiting():
-            campaign.do(campaign.legal()[0])
-        campaign.do("end")
-    told = Programmes().of(campaign, "education")
-    assert [fared.year for fared in told] == [campaign.year - 2, campaign.year - 1, campaign.year]
-    assert told[0].outcome == first
-    assert told[-1].outcome == campaign.view().state.institutions["education"].outcome

@@ -1,203 +1,379 @@
-"""Economy: a budget that is edited beside its forecast; what regions make."""
+"""Economy: the budget beside what it would bring, what is made and lacking, and who gets it."""
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import DataTable, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, get_current_worker
 
 from game.errors import GameError
-from game.plain.figures import LABELS
 from game.play.campaign import Campaign
 from game.play.command import Command
+from game.play.economy import drafted, moved, purse
 from game.play.forecast import HEADLINES, Range, forecast
-from game.rules.acts.money import rescaled
+from game.play.offers import offer
 from game.state.figures import Unit
-from game.state.units import show, show_range
 from game.state.vocabulary import BUDGET_HEADS
+from game.tui.screens.economy_rows import (
+    COLUMNS,
+    MONEY,
+    Figured,
+    flow_cells,
+    forecast_row,
+    head_figure,
+    head_row,
+    money_row,
+    money_values,
+    purse_rows,
+    shared_bar,
+    shared_rows,
+)
+from game.tui.screens.page import PageScreen
 from game.tui.screens.room import Room
-from game.tui.text import cell, line, lines, parts
-from game.tui.widgets.gauge import gauge
+from game.tui.text import cell, parts
+from game.tui.widgets.linechart import LineChart, Series
 
-STEP, YEARS = 5, 5
-MADE = ("energy", "food", "goods", "services", "plant", "housing", "unemployment")
+FEW = 8  # years that are looked at on the spot
+STEP, TAX_STEP, YEARS = 5, 1, 5
+PATIENCE = 0.15  # seconds of quiet before a forecast is begun
+ROWS = (*BUDGET_HEADS, *MONEY)
+PANELS = ("flows", "shares", "purse")
+
+
+class Unwanted(Exception):  # noqa: N818  it is no error: the player has gone on
+    """A forecast that nobody waits for any more."""
 
 
 class EconomyScreen(Room):
-    """Left and right move a head of the budget; Enter makes it law; Esc forgets the draft."""
+    """Left and right move what the cursor is on; Enter makes the draft law; Esc forgets it."""
 
     CSS_PATH = "economy.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h,minus", "less", "Less", id="economy.less", tooltip="5 points less"),
-        Binding("right,l,plus", "more", "More", id="economy.more", tooltip="5 points more"),
+        Binding("left,h,minus", "less", "Less", id="economy.less", tooltip="Less of it"),
+        Binding("right,l,plus", "more", "More", id="economy.more", tooltip="More of it"),
         Binding("escape", "forget", "Forget", id="economy.forget", tooltip="Forget the draft"),
-        Binding("t", "tax(2)", "Tax up", id="economy.tax_up"),
-        Binding("T", "tax(-2)", "Tax down", id="economy.tax_down"),
-        Binding("y", "why_head", "Why", id="economy.why", tooltip="Why this figure moved"),
+        Binding("1", "panel('flows')", "Made", id="economy.flows", tooltip="What is made"),
+        Binding("2", "panel('shares')", "Shared", id="economy.shares", tooltip="Who gets what"),
+        Binding("3", "panel('purse')", "Purse", id="economy.purse", tooltip="The public purse"),
+        Binding("y", "why", "Why", id="economy.why", tooltip="Why the picked figure is so"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._still: tuple[int, dict[str, Range]] | None = None  # revision, with nothing done
+        self._ahead: dict[str, Range] = {}  # with the draft
+        self._addresses: dict[str, list[str]] = {}  # panel → figure of each row
+
     def contents(self) -> ComposeResult:
-        """The budget and its forecast above, what regions make below."""
-        with Horizontal(id="economy"):
+        """The budget and what it would bring above; flows, shares and the purse below."""
+        with Horizontal(id="above"):
             with Vertical(classes="panel", id="budget-panel"):
                 yield Static(id="budget-head", classes="heading")
                 yield OptionList(id="heads")
-                yield Static(id="purse")
-            with VerticalScroll(classes="panel", id="forecast-panel"):
-                yield Static(id="forecast")
-        with VerticalScroll(classes="panel", id="made-panel"):
-            yield DataTable[object](id="made", cursor_type="row")
+            with Vertical(classes="panel", id="forecast-panel"):
+                yield Static(id="forecast-head", classes="heading")
+                yield OptionList(id="forecast")
+        with Horizontal(id="below"):
+            with Vertical(classes="panel", id="flows-panel"):
+                yield Static(id="flows-head", classes="heading")
+                yield DataTable[object](id="flows", cursor_type="cell", cell_padding=0)
+                yield Static(id="past-head", classes="heading")
+                yield LineChart(id="past")
+            with Vertical(classes="panel", id="shares-panel"):
+                yield Static(id="shares-head", classes="heading")
+                yield Static(id="shares-bar")
+                yield OptionList(id="shares")
+            with Vertical(classes="panel", id="purse-panel"):
+                yield Static(id="purse-head", classes="heading")
+                yield OptionList(id="purse")
 
     def on_mount(self) -> None:
         """Set the columns up."""
         super().on_mount()
         table = self.query_one(DataTable)
-        for name in ("region", *MADE):
-            table.add_column(name, key=name)
+        for column in COLUMNS:
+            table.add_column(cell(column.title, "dim"), key=column.figure)
+        self.action_panel(PANELS[0])
         self.query_one("#heads", OptionList).focus()
 
     def draw(self) -> None:
-        """Show the budget in force, or the draft of another."""
+        """Show the budget in force, or the draft of another, and all that is reported."""
         self._draw_budget()
-        self._draw_made()
+        self._draw_forecast()
+        self._draw_flows()
+        self._draw_shared()
         self._ask()
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        if self.query_one("#heads", OptionList).option_count:
+            self._draw_budget()
+            self._draw_forecast()
+            self._draw_shared()
 
     # --- the budget ----------------------------------------------------------------------------
 
+    @property
     def _shares(self) -> dict[str, int]:
         """Every head in percent: the drafted ones as drafted, the others sharing the rest."""
-        asked = {head: share / 100 for head, share in self.session.draft.items()}
-        shares = rescaled(self.view.turn, asked)
-        return {head: round(share * 100) for head, share in shares.items()}
+        return drafted(self.view, self.session.draft)
 
     def _draw_budget(self) -> None:
-        nation, draft = self.view.state.nation, self.session.draft
-        title = "A draft; Enter makes it law" if draft else "Budget"
-        self.query_one("#budget-head", Static).update(parts((title, "$primary")))
-        heads = self.query_one("#heads", OptionList)
-        at = heads.highlighted or 0
-        heads.clear_options()
-        for head, share in self._shares().items():
-            was = round(getattr(nation, head) * 100)
-            note = f"  was {was}" if draft and was != share else ""
-            text = parts(
-                f"{head:<15}{share:>3}% ", (gauge(share / 50, 12), "$secondary"), (note, "$warning")
-            )
-            heads.add_option(Option(text, id=head))
-        heads.highlighted = at
-        self.query_one("#purse", Static).update(
-            lines(
-                [
-                    Content(""),
-                    line(f"Taxes {show(nation.tax, Unit.SHARE)} of output"),
-                    line(f"In hand {show(nation.treasury, Unit.MONEY)}"),
-                    line(f"Owed {show(nation.debt, Unit.MONEY)} at {nation.interest:.1%}"),
-                    line(f"Taken in {show(nation.revenue, Unit.MONEY)}"),
-                    line(f"Spent {show(nation.spending, Unit.MONEY)}"),
-                ]
-            )
+        draft, view = self.session.draft, self.view
+        title = (
+            parts("Draft", ("  Enter: law, Esc: forget", "dim"))
+            if draft
+            else parts("Budget", ("  ← → move a head", "dim"))
         )
+        self.query_one("#budget-head", Static).update(title)
+        nation, shares = view.state.nation, self._shares
+        wide = self.size.width >= 100
+        room = self.size.width // 2 - 4 if wide else 32
+        rows = [
+            head_row(
+                head, shares[head], round(getattr(nation, head) * 100), self._beside(head), room
+            )
+            for head in BUDGET_HEADS
+        ]
+        rows += [
+            money_row(view, name, draft.get(name, now), now, room)
+            for name, now in money_values(view).items()
+        ]
+        self._fill("#heads", [(row, "") for row in rows])
+
+    def _beside(self, head: str) -> Figured:
+        """What a head pays for: the figure, and where it is going."""
+        address = head_figure(self.view, head)
+        return Figured(self.view.read(address), self._ahead.get(address))
+
+    def _fill(self, id: str, rows: list[tuple[Content, str]]) -> None:
+        """Put rows into a list, in place where there are as many."""
+        shown = self.query_one(id, OptionList)
+        self._addresses[id] = [address for _, address in rows]
+        if shown.option_count == len(rows):
+            for place, (row, _) in enumerate(rows):
+                if shown.get_option_at_index(place).prompt != row:
+                    shown.replace_option_prompt_at_index(place, row)
+        else:
+            shown.clear_options()
+            shown.add_options([Option(row) for row, _ in rows])
+            shown.highlighted = 0
 
     def action_less(self) -> None:
-        """Take from the picked head."""
-        self._move(-STEP)
+        """Take from what is picked."""
+        self._step(-1, "cursor_left", "scroll_left")
 
     def action_more(self) -> None:
-        """Give to the picked head."""
-        self._move(STEP)
+        """Give to what is picked."""
+        self._step(1, "cursor_right", "scroll_right")
 
-    def _move(self, *by: object) -> None:
-        step = by[0]
+    def _step(self, sign: int, *otherwise: str) -> None:
         heads = self.query_one("#heads", OptionList)
-        if not isinstance(step, int):
-            super()._move(*(str(name) for name in by))
+        if self.focused is not heads or heads.highlighted is None:
+            self._move(*otherwise)
             return
-        if heads.highlighted is None:
+        name, draft = ROWS[heads.highlighted], self.session.draft
+        if name in BUDGET_HEADS:
+            self.session.draft = moved(self._shares, draft, name, sign * STEP)
+        else:
+            now = money_values(self.view)[name]
+            step = TAX_STEP if name == "tax" else max(1, round(self.view.state.nation.output / 50))
+            self.session.draft = {**draft, name: draft.get(name, now) + sign * step}
+            if self.session.draft[name] == now:
+                del self.session.draft[name]
+        refused = self._refused()
+        if refused:
+            self.session.draft = draft
+            self.notify(refused, severity="warning", markup=False)
             return
-        head = BUDGET_HEADS[heads.highlighted]
-        others = sum(share for name, share in self.session.draft.items() if name != head)
-        share = max(0, min(100 - others, self._shares()[head] + step))
-        self.session.draft = {**self.session.draft, head: share}
         self._draw_budget()
         self._ask()
+
+    def _refused(self) -> str:
+        """Why the draft would be refused, or ""."""
+        for command in self._commands():
+            refused = offer(self.view, command.verb, *command.args).why_not
+            if refused:
+                return refused
+        return ""
 
     def action_forget(self) -> None:
         """Forget the draft."""
         self.session.draft = {}
-        self.draw()
+        self._draw_budget()
+        self._ask()
 
     @on(OptionList.OptionSelected, "#heads")
     def enact(self) -> None:
-        """Make the draft law."""
-        if self.session.draft and self.say(str(self._command())):
-            self.session.draft = {}
-            self.draw()
+        """Make the draft law, part by part; what is refused stays a draft."""
+        for command in self._commands():
+            if not self.say(str(command)):
+                return
+            done = BUDGET_HEADS if command.verb == "budget" else (command.verb,)
+            draft = self.session.draft
+            self.session.draft = {n: share for n, share in draft.items() if n not in done}
+        self.draw()
 
-    def _command(self) -> Command:
-        words: list[str] = []
-        for head, share in self.session.draft.items():
-            words += [head, str(share)]
-        return Command("budget", tuple(words))
-
-    def action_tax(self, by: int) -> None:
-        """Raise or lower taxes."""
-        self.say(f"tax {round(self.view.state.nation.tax * 100) + by}")
+    def _commands(self) -> list[Command]:
+        """The draft as acts."""
+        draft, words = self.session.draft, []
+        for head in draft:
+            if head in BUDGET_HEADS:
+                words += [head, str(draft[head])]
+        found = [Command("budget", tuple(words))] if words else []
+        return found + [Command(name, (str(draft[name]),)) for name in MONEY if name in draft]
 
     # --- the forecast --------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        commands = [self._command()] if self.session.draft else []
-        self._foresee(self.session.campaign, commands)
+        self._foresee(self.session.campaign, self._commands())
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, group="foresee")
     def _foresee(self, campaign: Campaign, commands: list[Command]) -> None:
-        """Look five years ahead, off the screen's own thread."""
+        """Look five years ahead, off the screen's own thread, once the keys are quiet."""
+        worker: Worker[None] = get_current_worker()
+
+        def between() -> None:
+            if worker.is_cancelled:
+                raise Unwanted
+
+        addresses = (*HEADLINES, *(head_figure(campaign.view(), head) for head in BUDGET_HEADS))
         try:
-            ahead = forecast(campaign, YEARS, commands)
-        except GameError as error:
-            told = [line(str(problem), "$warning") for problem in error.problems]
-            self.app.call_from_thread(self._tell, told)
+            time.sleep(PATIENCE)
+            between()
+            revision = campaign.revision
+            if self._still is None or self._still[0] != revision:
+                still = forecast(campaign, YEARS, (), addresses, between)
+                self._still = (revision, still)
+            ahead = self._still[1]
+            if commands:
+                ahead = forecast(campaign, YEARS, commands, addresses, between)
+        except (Unwanted, GameError):
             return
-        self.app.call_from_thread(self._draw_forecast, ahead, campaign.year + YEARS)
+        self.app.call_from_thread(self._foreseen, ahead, worker)
 
-    def _tell(self, told: list[Content]) -> None:
-        self.query_one("#forecast", Static).update(lines(told))
+    def _foreseen(self, ahead: dict[str, Range], worker: Worker[None]) -> None:
+        if not worker.is_cancelled:
+            self._ahead = ahead
+            self._draw_budget()
+            self._draw_forecast()
 
-    def _draw_forecast(self, ahead: dict[str, Range], year: int) -> None:
-        rows = [parts((f"By {year}, if this is done and nothing more", "bold $primary"))]
-        for address in HEADLINES:
-            reading, found = self.view.read(address), ahead[address]
-            name = address.partition(".")[2]
-            label = LABELS.get(name, name.replace("_", " "))
-            unit = reading.spec.unit
-            low, high = max(found.low, reading.spec.low), min(found.high, reading.spec.high)
-            rows.append(
-                parts(
-                    f"{label:<28}",
-                    (f"{show_range(min(low, high), max(low, high), unit)}", "bold"),
-                    (f"   now {show(reading.value, unit)}", "dim"),
+    def _draw_forecast(self) -> None:
+        draft = self.session.draft
+        year = self.session.campaign.year + YEARS
+        title = f"By {year}, under this draft" if draft else f"By {year}, as things are"
+        wait = "" if self._ahead else "  looking ahead …"
+        self.query_one("#forecast-head", Static).update(parts(title, (wait, "dim")))
+        still = self._still[1] if self._still else {}
+        room = self.size.width - self.size.width // 2 - 4 if self.size.width >= 100 else 40
+        self._fill(
+            "#forecast",
+            [
+                (
+                    forecast_row(
+                        Figured(self.view.read(address), self._ahead.get(address)),
+                        still.get(address) if draft else None,
+                        room,
+                    ),
+                    address,
                 )
-            )
-        self._tell(rows)
+                for address in HEADLINES
+            ],
+        )
 
-    # --- what is made --------------------------------------------------------------------------
+    def on_screen_suspend(self) -> None:
+        """Nobody looks: nothing needs to be foreseen."""
+        self.workers.cancel_node(self)
 
-    def _draw_made(self) -> None:
+    # --- what is made, who gets it -------------------------------------------------------------
+
+    def _draw_flows(self) -> None:
         table, view = self.query_one(DataTable), self.view
+        at = table.cursor_coordinate
         table.clear()
-        for region in view.state.regions.values():
-            row: list[object] = [cell(region.name, "bold")]
-            for name in MADE:
-                reading = view.read(f"{region.key}.{name}")
-                row.append(cell(show(reading.value, reading.spec.unit)))
-            table.add_row(*row, key=region.id)
+        for id, cells in flow_cells(view).items():
+            table.add_row(*cells, key=id)
+        table.move_cursor(row=at.row, column=max(1, at.column))
+        self.query_one("#flows-head", Static).update(
+            parts("What is made, of what is needed", ("  ! short", "dim"))
+        )
+        self.query_one("#past-head", Static).update(parts("Output, treasury, debt"))
+        if len(self.session.reports.unread) <= FEW:
+            self._draw_past()
+        else:
+            self._read_past()
 
-    def action_why_head(self) -> None:
-        """Tell why output moved."""
-        self.why("nation.output")
+    @work(thread=True, exclusive=True, group="past")
+    def _read_past(self) -> None:
+        """Look at the years before, which takes a while the first time."""
+        self.session.reports.read()
+        self.app.call_from_thread(self._draw_past)
+
+    def _draw_past(self) -> None:
+        reports = self.session.reports
+        self.query_one(LineChart).draw_lines(
+            [
+                Series(
+                    name,
+                    tuple((one.year, one.value) for one in reports.series(f"nation.{name}")),
+                    Unit.MONEY,
+                )
+                for name in ("output", "treasury", "debt")
+            ],
+            from_zero=True,
+        )
+
+    def _draw_shared(self) -> None:
+        view, width = self.view, self.size.width
+        room = 72 if width < 100 else 56 if width >= 160 else 32
+        self.query_one("#shares-head", Static).update(parts("Who gets what is made"))
+        self.query_one("#shares-bar", Static).update(shared_bar(view, room))
+        self._fill("#shares", shared_rows(view, room))
+        purse_of = purse(view)
+        title = "Certificates" if purse_of.certificates else "The public purse"
+        self.query_one("#purse-head", Static).update(parts(title))
+        self._fill("#purse", purse_rows(view, purse_of))
+
+    def action_panel(self, name: str) -> None:
+        """Show one of the panels below, and go there."""
+        for panel in PANELS:
+            self.query_one(f"#{panel}-panel").set_class(panel == name, "shown")
+        if self.is_current:
+            self.query_one(f"#{name}").focus()
+
+    # --- why -----------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#forecast")
+    @on(OptionList.OptionSelected, "#shares")
+    @on(OptionList.OptionSelected, "#purse")
+    @on(DataTable.CellSelected)
+    def action_why(self) -> None:
+        """Tell why the figure under the cursor is as it is."""
+        address = self._under_cursor()
+        if address.startswith(("nation.", "regions.", "groups.", "institutions.")):
+            self.why(address)
+        elif address:
+            self.app.push_screen(PageScreen([address]))
+
+    def _under_cursor(self) -> str:
+        """The figure's address, or what is to be said of it."""
+        focused = self.focused
+        if isinstance(focused, DataTable):
+            at = focused.cursor_coordinate
+            region = list(self.view.state.regions)[at.row]
+            figure = COLUMNS[at.column].figure
+            return f"regions.{region}.{figure}" if figure != "region" else "nation.output"
+        if not isinstance(focused, OptionList) or focused.highlighted is None:
+            return "nation.output"
+        if focused.id == "heads":
+            name = ROWS[focused.highlighted]
+            return f"nation.{ {'borrow': 'borrowing'}.get(name, name) }".replace(" ", "")
+        return self._addresses[f"#{focused.id}"][focused.highlighted]

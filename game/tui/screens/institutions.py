@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.play.domains import Alarm, Fared, Programmes, alarms
+from game.play.domains import Alarm, alarms
 from game.play.offers import offer
+from game.play.reports import Reports
 from game.play.view import DomainView, OptionView
 from game.play.weighing import Weighing, tried_in, weigh
 from game.ruleset.characters import shortened
@@ -42,6 +43,7 @@ SIGNS = {
     "trial": ("?", "$secondary"),
     "promise": ("%", "$secondary"),
 }
+FEW = 8  # years that are looked at on the spot
 
 
 class InstitutionsScreen(Room):
@@ -125,7 +127,6 @@ class InstitutionsScreen(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self._programmes = Programmes()
         self._weighed: dict[str, Weighing] = {}
 
     def contents(self) -> ComposeResult:
@@ -245,12 +246,25 @@ class InstitutionsScreen(Room):
         self._draw_history(domain)
 
     def _draw_history(self, domain: DomainView) -> None:
-        past = self._programmes.of(self.session.campaign, domain.domain)
         self.query_one("#history-head", Static).update(
             parts(f"{domain.name} over the years", ("  ▲ reformed", "dim"))
         )
+        if len(self.session.reports.unread) > FEW:
+            self._read_past()
+        else:
+            self._show_history()
+
+    @work(thread=True, exclusive=True)
+    def _read_past(self) -> None:
+        """Look at the years before, which takes a while the first time."""
+        self.session.reports.read()
+        self.app.call_from_thread(self._show_history)
+
+    def _show_history(self) -> None:
+        reports, domain = self.session.reports, self.domain.domain
+        series, marks = history_lines(reports, domain), changes(reports, domain)
         for chart in self.query(LineChart):
-            chart.draw_lines(history_lines(past), changes(past), from_zero=True)
+            chart.draw_lines(series, marks, from_zero=True)
 
     @on(OptionList.OptionHighlighted, "#options")
     def show_option(self) -> None:
@@ -459,19 +473,25 @@ def option_row(option: OptionView, domain: DomainView, weighing: Weighing, width
     return Content.assemble(*pieces)
 
 
-def history_lines(past: list[Fared]) -> list[Series]:
-    """O, H and D over the years."""
+def history_lines(reports: Reports, domain: str) -> list[Series]:
+    """O, H and D over the years, as they were reported."""
     return [
-        Series("O delivers", tuple((f.year, f.outcome) for f in past), style="$primary"),
-        Series("H go along", tuple((f.year, f.adherence) for f in past), style="$secondary"),
-        Series("D design", tuple((f.year, f.design) for f in past), style="$success"),
+        Series(
+            label,
+            tuple((one.year, one.value) for one in reports.series(f"institutions.{domain}.{name}")),
+            style=style,
+        )
+        for label, name, style in (
+            ("O delivers", "outcome", "$primary"),
+            ("H go along", "adherence", "$secondary"),
+            ("D design", "design", "$success"),
+        )
     ]
 
 
-def changes(past: list[Fared]) -> list[Mark]:
+def changes(reports: Reports, domain: str) -> list[Mark]:
     """The years in which another institution came into force."""
+    options = [(y, reports.view(y).state.institutions[domain].option) for y in reports.years]
     return [
-        Mark(later.year)
-        for earlier, later in itertools.pairwise(past)
-        if later.option != earlier.option
+        Mark(later[0]) for earlier, later in itertools.pairwise(options) if later[1] != earlier[1]
     ]
