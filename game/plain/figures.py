@@ -11,9 +11,10 @@ from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.play.forecast import HEADLINES, Range, forecast
+from game.play.span import Weight, why_span
 from game.play.undertakings import sites_of
 from game.play.view import View
-from game.play.why import Cause, Weight, name, why, why_span
+from game.play.why import Cause, name, why
 from game.rules.labels import LABELS as LABELS_DECLARED
 from game.rules.purse import odds_of_a_run
 from game.rules.reporting import Reading
@@ -265,7 +266,7 @@ def _cause_lines(
     if moved.endswith("unchanged"):
         moved = ": a little"
     lines = [f"{'  ' * depth}{cause.text}{moved}"]
-    children = [child for child in cause.children if child.amount is not None]
+    children = [child for child in cause.children if child.amount is not None or child.key]
     if breadth is not None:
         # a step that has one reason only is gone through at no cost
         if not breadth:

@@ -6,40 +6,64 @@ two is spread over the entries in proportion, so that the tree leaks nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from game.play.command import Command, RefusedError
-from game.play.timeline import branch, commands_of, no_progress, play_on, remember
+from game.play.command import RefusedError
+from game.play.timeline import remember
 from game.rules.departments import DEPARTMENTS
 from game.rules.order import voice
 from game.ruleset.registry import FIGURES, figure_at
 from game.state.figures import Seen
 from game.state.ledger import TERMS, Entry
+from game.state.vocabulary import OUTLOOKS
 
 if TYPE_CHECKING:
     from game.play.campaign import Campaign
     from game.play.view import View
+    from game.state.holders import Institution
 
 DEPTH = 4
 CHILDREN = 4
+PARTS = 2 * CHILDREN
 SMALL = 1e-9
 KEEPS_SIGN = 0.9  # part of an amount a gap may take away
+REST = "rest"  # of the causes too small to be named one by one
+REFORMED = frozenset(
+    {
+        "design.paper",
+        "outcome.progress",
+        "reform.heard",
+        "reform.old_gone",
+        "reform.rollout",
+        "reform.started",
+    }
+)
+"""Terms behind which stands whoever began the reform."""
+MEANS = {"welfare": "wellbeing", "trust": "trust"}  # of groups → of the nation
+FOLLOWS = {
+    "housed": (".housing", ".population"),
+    "food_per_head": (".food", ".population"),
+    "polarisation": tuple(f".{outlook}" for outlook in OUTLOOKS),
+}
+"""Derived figures that are no mean: what they are computed from."""
 
 
 @define
 class Cause:
     """One reason: what it is, how much it did (in the figure's own unit), and its own reasons.
 
-    `amount` is None where the figure behind it is not reported.
+    `amount` is None where the figure behind it is not reported, and for what stands at the end: a
+    decision, a letter.  `key` is the cause as the ledger has it; "" for a figure.
     """
 
     text: str
     amount: float | None
     address: str = ""  # the figure this node is about, when it is one
     children: list[Cause] = field(factory=list)
+    key: str = ""
 
 
 def why(campaign: Campaign, address: str, year: int, depth: int = DEPTH) -> Cause:
@@ -47,54 +71,88 @@ def why(campaign: Campaign, address: str, year: int, depth: int = DEPTH) -> Caus
 
     RefusedError when the figure or the year is not there, or nobody reports it.
     """
-    figure = figure_at(address)
-    if figure is None:
-        raise RefusedError(f"There is no figure {address}.", "", "R05")
-    if figure.spec.seen is Seen.HIDDEN:
-        raise RefusedError("Nobody reports that.", "What it moves can be asked about.", "R11")
-    remember(campaign)
-    if campaign.ledger is None or year not in campaign.ledger:
-        years = sorted(campaign.ledger or ())
-        remedy = f"From {years[0]} to {years[-1]}." if years else "Causes were not kept."
-        raise RefusedError(f"There is no year {year} to ask about.", remedy, "R12")
-    asked = _Asked(campaign, year)
-    return asked.figure(address, depth, set())
+    return Inquiry.of(campaign, address, year).figure(address, depth)
 
 
-class _Asked:
-    """One question: the entries of a year and the one before, by figure."""
+class Inquiry:
+    """One year asked about: the entries of the year, by figure, and what was known at both ends.
 
-    def __init__(self, campaign: Campaign, year: int) -> None:
+    `figure` gives a tree down to a depth, `parts` what a figure's change is the sum of, and
+    `behind` what stands behind one part, so that one can go on as deep as it goes.
+    """
+
+    @classmethod
+    def of(
+        cls,
+        campaign: Campaign,
+        address: str,
+        year: int,
+        view_at: Callable[[int], View] | None = None,
+    ) -> Inquiry:
+        """Ask about a year; RefusedError when that cannot be.  `view_at` may keep views."""
+        figure = figure_at(address)
+        if figure is None:
+            raise RefusedError(f"There is no figure {address}.", "", "R05")
+        if figure.spec.seen is Seen.HIDDEN:
+            raise RefusedError("Nobody reports that.", "What it moves can be asked about.", "R11")
+        remember(campaign)
+        if campaign.ledger is None or year not in campaign.ledger:
+            years = sorted(campaign.ledger or ())
+            remedy = f"From {years[0]} to {years[-1]}." if years else "Causes were not kept."
+            raise RefusedError(f"There is no year {year} to ask about.", remedy, "R12")
+        return cls(campaign, year, view_at or campaign.view_at)
+
+    def __init__(self, campaign: Campaign, year: int, view_at: Callable[[int], View]) -> None:
         self.campaign, self.year = campaign, year
-        self.entries = {
-            year: _by_figure((campaign.ledger or {}).get(year, ())),
-            year - 1: _by_figure((campaign.ledger or {}).get(year - 1, ())),
-        }
-        self.before = _view(campaign, year)
-        self.after = _view(campaign, year + 1)
+        self.entries = _by_figure((campaign.ledger or {}).get(year, ()))
+        openings = campaign.openings
+        self.before = view_at(year) if year in openings else campaign.view()
+        self.after = view_at(year + 1) if year + 1 in openings else campaign.view()
 
-    def figure(self, address: str, depth: int, path: set[str]) -> Cause:
+    def figure(self, address: str, depth: int = DEPTH, path: frozenset[str] = frozenset()) -> Cause:
         """The tree under one figure."""
+        root = Cause(name(self.campaign, address), self.change(address), address)
+        if depth > 0:
+            root.children = self.parts(address)
+            for part in root.children:
+                part.children = self.behind(part.key, address, depth - 1, path | {address})
+        return root
+
+    def parts(self, address: str) -> list[Cause]:
+        """What a figure's change is the sum of: the largest causes, and the rest in one."""
         amounts = self.amounts(address)
         shown = self.reported_change(address, amounts)
-        root = Cause(name(self.campaign, address), shown, address)
-        if depth <= 0:
-            return root
         scaled = spread(amounts, shown) if shown is not None else amounts
-        ordered = sorted(scaled.items(), key=lambda item: (-abs(item[1]), item[0]))
-        for cause, amount in ordered[: 2 * CHILDREN]:
-            if abs(amount) < SMALL:
-                continue
-            node = Cause(text_of(self.campaign, cause), amount if shown is not None else None)
-            node.children = self.deeper(cause, address, depth - 1, path | {address})
-            root.children.append(node)
-        return root
+        ordered = sorted(
+            ((cause, amount) for cause, amount in scaled.items() if abs(amount) >= SMALL),
+            key=lambda item: (-abs(item[1]), item[0]),
+        )
+        told = ordered if len(ordered) <= PARTS + 1 else ordered[:PARTS]
+        found = [
+            Cause(self.said(cause, address), amount if shown is not None else None, key=cause)
+            for cause, amount in told
+        ]
+        left = ordered[len(told) :]
+        if left and shown is not None:
+            rest = add_up(amount for _, amount in left)
+            found.append(Cause(f"{len(left)} smaller causes", rest, key=REST))
+        return found
+
+    def said(self, cause: str, address: str) -> str:
+        """A cause in words; of a figure that is computed, that it follows from others."""
+        if cause == "report" and self.computed_from(address):
+            return "it follows from other figures"
+        return text_of(self.campaign, cause)
+
+    def change(self, address: str) -> float | None:
+        """The change of a figure as reported; None when it is hidden."""
+        return self.reported_change(address, self.amounts(address))
 
     def amounts(self, address: str) -> dict[str, float]:
         """What each cause did to a figure; means over groups are taken apart group by group."""
         found: dict[str, float] = {}
         for leaf, weight in self.leaves(address):
-            for cause, amount in self.entries[self.year].get(leaf, {}).items():
+            for cause, amount in self.entries.get(leaf, {}).items():
                 found[cause] = found.get(cause, 0.0) + weight * amount
         return found
 
@@ -120,15 +178,26 @@ class _Asked:
             return add_up(amounts.values())
         return None if after is None or before is None else after - before
 
-    def deeper(self, cause: str, address: str, depth: int, path: set[str]) -> list[Cause]:
-        """Figures a rule's term read, with their own changes; an act or a letter has none."""
-        term = TERMS.get(cause)
-        if term is None or depth <= 0:
+    def behind(
+        self, cause: str, address: str, depth: int = 1, path: frozenset[str] = frozenset()
+    ) -> list[Cause]:
+        """What stands behind a part of a figure's change: decisions, and figures that it read."""
+        if depth <= 0:
             return []
+        if cause == "report":
+            patterns = self.computed_from(address)
+            return self._read(patterns, address, depth, path)
+        decided = self._decided(cause, address)
+        term = TERMS.get(cause)
+        return decided + (self._read(term.reads, address, depth, path) if term else [])
+
+    def _read(
+        self, patterns: Iterable[str], address: str, depth: int, path: frozenset[str]
+    ) -> list[Cause]:
         changed = []
-        for pattern in term.reads:
+        for pattern in patterns:
             for read in self.resolve(pattern, address):
-                if read in path:
+                if read in path or read == address:
                     continue
                 size = add_up(self.amounts(read).values())
                 if abs(size) > SMALL:
@@ -136,27 +205,91 @@ class _Asked:
         changed.sort(key=lambda item: (-item[0], item[1]))
         return [self.figure(read, depth - 1, path) for _, read in changed[:CHILDREN]]
 
+    def computed_from(self, address: str) -> tuple[str, ...]:
+        """What a derived figure that is no mean is computed from."""
+        figure = figure_at(address)
+        if figure is None or figure.read is None or self.leaves(address):
+            return ()
+        return FOLLOWS.get(figure.name, ())
+
     def resolve(self, pattern: str, address: str) -> list[str]:
         """Absolute addresses of what a term read (see `state.ledger.Term`)."""
-        holder, _, _ = address.rpartition(".")
-        if pattern.startswith("."):
-            return [holder + pattern] if (holder + pattern) in self.entries[self.year] else []
-        table, *rest = pattern.split(".")
-        if table in ("region", "youth") and "region" in (table, rest[0]):
-            region = getattr(self.campaign.state.at(holder), "region", "") or holder.split(".")[1]
-            return [f"regions.{region}.{rest[-1]}"] if rest[-1] != "mix" else []
-        if "*" in rest:
-            end = "." + rest[-1]
-            return [
-                a for a in self.entries[self.year] if a.startswith(table + ".") and a.endswith(end)
-            ]
-        return [pattern] if figure_at(pattern) else []
+        if pattern.endswith(".mix"):
+            shares = (f"{pattern[:-4]}.{outlook}" for outlook in OUTLOOKS)
+            return [found for share in shares for found in self.resolve(share, address)]
+        words = pattern.split(".")
+        if "*" in words:
+            head, end = f"{words[0]}.", f".{words[-1]}"
+            return [a for a in self.entries if a.startswith(head) and a.endswith(end)]
+        if words[0] not in ("", "region") and words[:2] != ["youth", "region"]:
+            return [pattern] if figure_at(pattern) else []
+        holder = address.rpartition(".")[0]
+        if not words[0] and address == "nation.polarisation":
+            return [f"nation{pattern}"]
+        if not words[0] and holder == "nation" and words[1] in MEANS and self._is_mean(address):
+            return [f"nation.{MEANS[words[1]]}"]
+        holders = [holder]
+        if self._is_mean(address):
+            same = f"{holder}.{words[-1]}"
+            if not words[0] and holder != "nation" and figure_at(same):
+                return [same]
+            holders = [leaf.rpartition(".")[0] for leaf, _ in self.leaves(address)]
+        found = [self._beside(words, one) for one in holders]
+        return [a for a in dict.fromkeys(found) if figure_at(a)]
 
+    def _is_mean(self, address: str) -> bool:
+        """Whether a figure is taken apart into those of others."""
+        figure = figure_at(address)
+        return address == "nation.legitimacy" or (figure is not None and figure.read is not None)
 
-def _view(campaign: Campaign, year: int) -> View:
-    if year in campaign.openings:
-        return campaign.view_at(year)
-    return campaign.view()
+    def _beside(self, words: list[str], holder: str) -> str:
+        """A pattern relative to a holder: its own, its region's, or of the young there."""
+        if not words[0]:
+            return f"{holder}.{words[-1]}"
+        parts = holder.split(".")
+        region = parts[1] if parts[0] in ("groups", "regions", "youth") else ""
+        if parts[0] in ("movements", "people", "sites"):
+            region = str(getattr(self.after.state.at(holder), "region", ""))
+        return f"{'regions' if words[0] == 'region' else 'youth'}.{region}.{words[-1]}"
+
+    # --- who decided -----------------------------------------------------------------------------
+
+    def _decided(self, cause: str, address: str) -> list[Cause]:
+        """The decision behind an institution, a project or the roll-out of a reform."""
+        kind, _, rest = cause.partition(":")
+        state = self.after.state
+        if kind == "institution":
+            held = [i for i in state.institutions.values() if i.option == rest]
+            return [self._in_force(i) for i in held]
+        if kind == "project":
+            sites = [s for s in state.sites.values() if s.project == rest and s.decided_by]
+            return [self._end(s.decided_by) for s in sites[:1]]
+        if cause in REFORMED and address.startswith("institutions."):
+            domain = address.split(".")[1]
+            by = self.before.state.institutions[domain].decided_by
+            by = by or state.institutions[domain].decided_by
+            return [self._end(by)] if by else []
+        if cause == "order.in_force":
+            old = self.before.state.institutions
+            new = [i for i in state.institutions.values() if i.option != old[i.id].option]
+            return [self._in_force(i) for i in new]
+        if cause.startswith("shock."):
+            told = [t for t in state.chronicle if t.year == self.year and t.kind == "shock"]
+            return [Cause(" ".join(t.text.split()), None, key="event") for t in told]
+        return []
+
+    def _in_force(self, institution: Institution) -> Cause:
+        option = self.campaign.rules.institutions[institution.option].name
+        if institution.decided_by and not institution.next:
+            return self._end(institution.decided_by)
+        since = max(institution.since, self.campaign.state.first_year)
+        text = f"{option}, in force since {since}"
+        if institution.since <= self.campaign.state.first_year:
+            text = f"{option}, in force before you came"
+        return Cause(text, None, key=f"institution:{institution.option}")
+
+    def _end(self, cause: str) -> Cause:
+        return Cause(text_of(self.campaign, cause), None, key=cause)
 
 
 def _by_figure(entries: Iterable[Entry]) -> dict[str, dict[str, float]]:
@@ -293,56 +426,3 @@ def in_seat(campaign: Campaign, seat: str, person: str) -> str:
         return f"nobody in the seat of {title}"
     known = campaign.state.people.get(person)
     return f"{known.name if known else person} in the seat of {title}"
-
-
-@define
-class Weight:
-    """How a figure would have ended without one decision."""
-
-    year: int
-    command: str
-    difference: float  # with it minus without it
-
-
-def why_span(
-    campaign: Campaign,
-    address: str,
-    first: int,
-    last: int,
-    progress: Callable[[int, int], None] = no_progress,
-) -> list[Weight]:
-    """Which decisions of the years first to last moved a figure, by replay without each in turn.
-
-    Letters come as they came, dice fall as they fell, commands that became impossible are skipped.
-    Reported values are compared, largest difference first.
-    """
-    remember(campaign)
-    first = max(first, min(campaign.openings))
-    last = min(last, campaign.year - 1)
-    if last < first:
-        raise RefusedError("There are no ended years in that span.", "", "R12")
-    given = commands_of(campaign, first, last)
-    decisions = [item for item in given if item[2].verb != "end"]
-    with_all = _ending_value(campaign, address, first, last, [c for _, _, c in given])
-    found = []
-    for done, (place, year, command) in enumerate(decisions):
-        progress(done, len(decisions))
-        rest = [c for p, _, c in given if p != place]
-        without = _ending_value(campaign, address, first, last, rest, command)
-        found.append(Weight(year, str(command), with_all - without))
-    progress(len(decisions), len(decisions))
-    found.sort(key=lambda w: (-abs(w.difference), w.year, w.command))
-    return found
-
-
-def _ending_value(
-    campaign: Campaign,
-    address: str,
-    first: int,
-    last: int,
-    commands: Sequence[Command],
-    instead_of: Command | None = None,
-) -> float:
-    branched = branch(campaign, first)
-    play_on(branched, commands, last + 1, instead_of)
-    return branched.view().value(address)

@@ -6,6 +6,8 @@ shown reads well aloud: "41%", "1.2 million", "40 million crowns", "up 2 points"
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.state.figures import Unit
 
 MINUS = "\u2212"
@@ -64,6 +66,58 @@ def show_size(change: float, unit: Unit) -> str:
         points = percent(abs(change) * 100)
         return f"{points} point" if points == "1" else f"{points} points"
     return show(abs(change), unit)
+
+
+def show_parts(total: float, parts: Sequence[float], unit: Unit) -> tuple[str, list[str], str]:
+    """A change and the changes it is the sum of, signed and so rounded that they add up as written.
+
+    Returns the total, the parts, and what all of them count: "+0.42", ["+0.72", "−0.3"], "points".
+    """
+    largest = 0.0
+    for value in (total, *parts):
+        largest = max(largest, abs(value))
+    scale, counted = _scale(largest, unit)
+    size = largest * scale
+    decimals = 0 if size >= 99.5 else 1 if size >= 1.995 else 2 if size >= 0.0995 else 3
+    steps = 10.0**decimals * scale
+    whole = round(total * steps)
+    exact = [part * steps for part in parts]
+    cells = [round(value) for value in exact]
+    missing = whole - sum(cells)  # of whole numbers
+    step = 1 if missing > 0 else -1
+    nearest = sorted(range(len(cells)), key=lambda n: (step * (cells[n] - exact[n]), n))
+    for place in nearest[: abs(missing)] if cells else ():
+        cells[place] += step
+    return (
+        _signed(whole, decimals),
+        [_signed(cell, decimals) for cell in cells],
+        counted,
+    )
+
+
+def _scale(largest: float, unit: Unit) -> tuple[float, str]:
+    """What values are multiplied by to be written, and what they then count."""
+    match unit:
+        case Unit.SHARE:
+            return 100.0, "points"
+        case Unit.MONEY:
+            if largest >= 999.5:
+                return 0.001, "billion crowns"
+            return (1.0, "million crowns") if largest >= 0.9995 else (1000.0, "thousand crowns")
+        case Unit.PEOPLE:
+            if largest >= 999.5:
+                return 0.001, "million people"
+            return (1.0, "thousand people") if largest >= 1 else (1000.0, "people")
+        case Unit.ENERGY:
+            return 1.0, "petajoules"
+        case Unit.YEARS:
+            return 1.0, "years"
+    return 1.0, ""
+
+
+def _signed(cells: int, decimals: int) -> str:
+    text = _trimmed(abs(cells) / 10**decimals, decimals)
+    return f"{'+' if cells > 0 else MINUS if cells < 0 else ''}{text}"
 
 
 def show_range(low: float, high: float, unit: Unit) -> str:

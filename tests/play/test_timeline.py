@@ -10,7 +10,7 @@ from game.errors import GameError
 from game.play.campaign import Campaign
 from game.play.saving import from_document, to_document
 from game.play.timeline import compare, fork, replay, verify
-from game.play.why import why_span
+from game.play.span import why_span
 from game.ruleset.ruleset import Ruleset
 
 
