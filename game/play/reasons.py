@@ -20,7 +20,7 @@ from game.rules.turn import phases
 from game.ruleset.constants import Constants
 from game.state.ledger import TERMS
 
-PAGES = re.compile(r"\s*\((?:game\.md )?[0-9][0-9., ]*\)|, docs/rules\.md[^.;)]*")
+PAGES = re.compile(r"\s*\((?:game\.md|docs/)[^)]*\)|\s*\([0-9., ]+\)")
 PACKAGE = "game.rules."
 ROOT = "constants"
 ALIKE = 4  # letters by which a constant's name and a reason's are kin
@@ -189,11 +189,11 @@ def _read_in(function: ast.FunctionDef) -> Iterator[str]:
                 section = _section_of(value, named)
                 if section and isinstance(target, ast.Name):
                     named[target.id] = section
-    for node in ast.walk(function):
-        if isinstance(node, ast.Attribute):
-            section = _section_of(node.value, named)
-            if node.attr in _meanings().get(section, {}):
-                yield f"{section}.{node.attr}"
+    read = (node for node in ast.walk(function) if isinstance(node, ast.Attribute))
+    for node in sorted(read, key=lambda node: (node.lineno, node.col_offset)):
+        section = _section_of(node.value, named)
+        if node.attr in _meanings().get(section, {}):
+            yield f"{section}.{node.attr}"
 
 
 def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -397,10 +397,7 @@ def text_of(campaign: Campaign, cause: str) -> str:
         return TERMS[cause].text
     kind, _, rest = cause.partition(":")
     if kind == "letter":
-        event, _, choice = rest.partition("/")
-        found = campaign.rules.events.get(event)
-        title = found.title.source if found else event
-        return f"letter “{title}”" + (f", answered {choice.replace('_', ' ')}" if choice else "")
+        return _letter(campaign, cause, rest)
     if kind == "act":
         year, _, command = rest.partition(":")
         return f"your decision of {year}: {command}"
@@ -417,6 +414,47 @@ def text_of(campaign: Campaign, cause: str) -> str:
         option = campaign.rules.institutions.get(rest)
         return f"what {option.name if option else rest} gives and costs"
     return "it was counted differently" if cause == "report" else cause
+
+
+def _letter(campaign: Campaign, cause: str, rest: str) -> str:
+    """A letter and its answer; where their words hang on a cast, as they were told."""
+    event, _, choice = rest.partition("/")
+    entry = campaign.rules.events.get(event)
+    title = entry.title.source if entry else event
+    label = choice.replace("_", " ")
+    if entry and choice in entry.choices and "{" not in entry.choices[choice].label.source:
+        label = entry.choices[choice].label.source
+    if "{" in title or "[" in title:
+        told = (t.text for t in reversed(campaign.state.chronicle) if t.cause == cause)
+        words = " ".join(next(told, event).split())
+        return f"letter “{words.split('. ')[0].rstrip('.')}”"
+    return f"letter “{title}”" + (f", answered: {label}" if choice else "")
+
+
+def moved_by(campaign: Campaign, address: str, year: int, most: int = 12) -> list[str]:
+    """Figures that reasons which read this one moved in a year; those that may be known."""
+    holder, _, own = address.rpartition(".")
+    reading = {
+        term.id
+        for term in TERMS.values()
+        if any(read in (address, f".{own}") or _any_of(read, holder, own) for read in term.reads)
+    }
+    found: dict[str, float] = {}
+    for entry in (campaign.ledger or {}).get(year, ()):
+        figure = figure_at(entry.figure)
+        if entry.figure == address or figure is None or figure.spec.seen is Seen.HIDDEN:
+            continue
+        for cause, amount in zip(entry.causes, entry.amounts, strict=True):
+            beside = f".{own}" in TERMS[cause].reads if cause in TERMS else False
+            if cause in reading and (not beside or entry.holder == holder):
+                found[entry.figure] = found.get(entry.figure, 0.0) + abs(amount)
+    return sorted(found, key=lambda figure: (-found[figure], figure))[:most]
+
+
+def _any_of(read: str, holder: str, own: str) -> bool:
+    """Whether a pattern such as `groups.*.trust` takes in a figure."""
+    table, _, rest = read.partition(".")
+    return "*" in rest and holder.startswith(f"{table}.") and rest.endswith(f".{own}")
 
 
 def in_seat(campaign: Campaign, seat: str, person: str) -> str:

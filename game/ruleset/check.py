@@ -12,6 +12,7 @@ from attrs import define
 from game.errors import Mark, Problem, Severity
 from game.ruleset.checks import (
     choices,
+    codex,
     conditions,
     events,
     flags,
@@ -36,6 +37,7 @@ STEPS: tuple[tuple[str, Callable[[Facts], Iterator[Problem]]], ...] = (
     ("institutions", institutions.check),
     ("technologies, projects", technologies.check),
     ("endings, movements, voices", wholes.check),
+    ("codex", codex.check),
 )
 WORD = re.compile(r"[a-z][a-z0-9_]+")
 UNREAD = frozenset("FYM")

@@ -31,6 +31,7 @@ from game.state.mix import Mix
 TRIGGERS = ("year", "follow_up", "choice", "reform", "place", "neighbour")
 ENDING_TIMES = ("collapse", "span", "aim", "any")
 COSTS = ("authority", "treasury")
+CODEX_SHELVES = ("debate", "idea")
 
 
 class Prose(StrEnum):
@@ -508,6 +509,33 @@ class Scenario:
     )
 
 
+@define
+class Passage:
+    """What one person says in a debate."""
+
+    by: str = refers("voice", "the person who says it")
+    text: str = text("the words, in their own voice")
+
+
+@define
+class CodexEntry:
+    """An entry of the codex: an idea explained, or a debate of people who disagree.
+
+    It is read and nothing else: no rule looks at it.
+    """
+
+    id: str
+    shelf: str = refers("codex_shelf", "where it stands: a debate, or an idea")
+    name: str = text("its heading")
+    text: str = text("the explanation, 30 to 80 words", default="")
+    said: list[Passage] = other("a debate: who says what, in order", factory=list)
+    links: dict[str, str] = other(
+        "phrases of the text → the entries they lead to: `codex/reach`, `institutions/clerks`, "
+        "`figures/nation.trust`",
+        factory=dict,
+    )
+
+
 KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plural in PLURALS
     "domain": Domain,
     "institution": Institution,
@@ -524,11 +552,16 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "name": NameEntry,
     "character": Character,
     "scenario": Scenario,
+    "codex": CodexEntry,
 }
+READ_ONLY = frozenset({"codex"})
+"""Kinds that are nothing to the rules, whatever they say."""
 
 
 def plural(kind: str) -> str:
     """The plural of a kind: the key its entries stand under."""
+    if kind == "codex":
+        return kind
     return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
 
 

@@ -15,8 +15,10 @@ from game.ruleset.canonical import digest, written
 from game.ruleset.constants import RULES_VERSION, Constants
 from game.ruleset.kinds import (
     KINDS,
+    READ_ONLY,
     Aim,
     Character,
+    CodexEntry,
     Domain,
     EndingEntry,
     EpilogueEntry,
@@ -71,6 +73,7 @@ class Ruleset:
     names: dict[str, NameEntry]
     characters: dict[str, Character]
     scenarios: dict[str, Scenario]
+    codex: dict[str, CodexEntry]
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
     variants: dict[str, Variant] = field(factory=dict)
@@ -164,6 +167,7 @@ class Draft:
             names=ordered["name"],
             characters=ordered["character"],
             scenarios=ordered["scenario"],
+            codex=ordered["codex"],
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,
             variants=self.sources.variants,
@@ -301,12 +305,13 @@ def _hashes(
 ) -> tuple[str, str]:
     """SHA-256 over the version of the rules, constants and entries; and with all prose."""
     prose: list[object] = []
-    rules = {
-        kind: {
-            id: written(made, sources.entries[kind][id].raw, prose) for id, made in table.items()
-        }
-        for kind, table in tables.items()
-    }
+    rules: dict[str, object] = {}
+    for kind, table in tables.items():
+        all = {id: written(one, sources.entries[kind][id].raw, prose) for id, one in table.items()}
+        if kind in READ_ONLY:
+            prose.append(all)
+        else:
+            rules[kind] = all
     rules["rules"] = written(constants, sources.rules.raw, prose)
     rules_hash = digest([RULES_VERSION, rules])
     return rules_hash, digest([rules_hash, prose])

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from game.ruleset import figures  # noqa: F401  it fills the registry
-from game.ruleset.kinds import COSTS, ENDING_TIMES, KINDS, TRIGGERS
+from game.ruleset.kinds import CODEX_SHELVES, COSTS, ENDING_TIMES, KINDS, TRIGGERS
 from game.ruleset.marked import MarkedMap
 from game.ruleset.messages import MOTION_NAMES
 from game.ruleset.names import Names
@@ -31,6 +31,7 @@ from game.state.vocabulary import (
 
 FIXED: Final[dict[str, Collection[str]]] = {
     "class": CLASSES,
+    "codex_shelf": CODEX_SHELVES,
     "collection": tuple(COLLECTIONS),
     "component": COMPONENTS,
     "cost": COSTS,
@@ -48,6 +49,7 @@ FIXED: Final[dict[str, Collection[str]]] = {
     "trigger": TRIGGERS,
 }
 SAID: Final = {
+    "codex_shelf": "shelf of the codex",
     "ending_time": "time of an ending",
     "component": "part of the assessment",
     "epilogue_subject": "subject of an epilogue",

@@ -9,8 +9,8 @@ import pytest
 from game.errors import GameError
 from game.play.campaign import Campaign
 from game.play.saving import from_document, to_document
-from game.play.timeline import compare, fork, replay, verify
 from game.play.span import why_span
+from game.play.timeline import compare, fork, replay, verify
 from game.ruleset.ruleset import Ruleset
 
 

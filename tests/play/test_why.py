@@ -7,7 +7,7 @@ import pytest
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.span import why_span
-from game.play.why import Cause, Inquiry, name, spread, why
+from game.play.why import Cause, name, spread, why
 from game.ruleset.ruleset import Ruleset
 
 FIGURES = (

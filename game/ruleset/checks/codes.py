@@ -47,4 +47,7 @@ CODES: Final[dict[str, str]] = {
     "A83": "a track lacks a step, or has two technologies on one",
     "A84": "a project can never be begun",
     "A85": "a technology or project has no side effect",
+    "A90": "a link of the codex leads to nothing",
+    "A91": "a link of the codex hangs on a phrase that its entry does not have",
+    "A92": "an entry of the codex has no text, or a debate has one voice",
 }

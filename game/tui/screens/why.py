@@ -1,95 +1,489 @@
-"""Why: the causes of a figure's last change, as a tree as deep as they go."""
+"""Why: the causes of a figure's change, as deep as they go, and the years to ask about."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from attrs import define, field
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, Tree
-from textual.widgets.tree import TreeNode
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
 
-from game.play.why import Cause, name, why
+from game.play.command import RefusedError
+from game.play.reasons import as_they_stand, constants_of, rule_of
+from game.play.sources import source_words
+from game.play.timeline import remember
+from game.play.why import Cause, Inquiry, moved_by, name
 from game.ruleset.registry import figure_at
-from game.state.figures import Unit
-from game.state.units import show_band, show_change
+from game.state.figures import FigureSpec, Seen
+from game.state.units import show_band, show_change, show_parts
 from game.tui.session import Session
-from game.tui.text import cell, parts
+from game.tui.text import Part, line, lines, parts
+from game.tui.widgets.prompt import Prompt
+from game.tui.widgets.signed import signed_bar
+from game.tui.widgets.years import year_columns
 
-OPENED = 2  # steps of causes that are open at once
+if TYPE_CHECKING:
+    from game.tui.app import Technate
+
+AT_ONCE = 12  # years' first moments that may be looked at without keeping the player waiting
+MARKS = {"act": "◆", "letter": "¶", "institution": "■", "event": "!"}
+WEIGHTS = 2  # constants named beside a reason; the codex has all
+
+
+@define
+class Node:
+    """A row: a cause, the figure it is a cause of, and what stands behind it once asked."""
+
+    cause: Cause
+    owner: str
+    depth: int = 0
+    amount: str = ""  # as written, so that the rows of a sum add up
+    part: float = 0.0  # of the largest beside it
+    below: list[Node] | None = None
+    open: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the row is a figure with its own causes, and no part of a sum."""
+        return bool(self.cause.address)
+
+
+@define
+class Asked:
+    """One question on the way: a figure, a year, and the row the mark stood on."""
+
+    address: str
+    year: int
+    row: int = 0
+
+
+@define
+class Tree:
+    """The rows of one question, opened as they are asked."""
+
+    inquiry: Inquiry
+    address: str
+    total: str = ""
+    counted: str = ""
+    roots: list[Node] = field(factory=list)
+
+    @classmethod
+    def of(cls, inquiry: Inquiry, address: str) -> Tree:
+        """The parts of a figure's change."""
+        tree = cls(inquiry, address)
+        tree.roots, tree.total, tree.counted = tree.parts(address, 0)
+        for root in tree.roots[:1]:
+            tree.look_behind(root)
+            root.open = bool(root.below)
+        return tree
+
+    def parts(self, address: str, depth: int) -> tuple[list[Node], str, str]:
+        """Rows that add up to a figure's change, the change, and what they count."""
+        figure = figure_at(address)
+        causes = self.inquiry.parts(address)
+        total = self.inquiry.change(address)
+        nodes = [Node(cause, address, depth) for cause in causes]
+        if figure is None or total is None:
+            return nodes, "", ""
+        amounts = [cause.amount or 0.0 for cause in causes]
+        written, signed, counted = show_parts(total, amounts, figure.spec.unit)
+        largest = max((abs(amount) for amount in amounts), default=0.0)
+        for node, amount, text in zip(nodes, amounts, signed, strict=True):
+            node.amount, node.part = text, amount / largest if largest else 0.0
+        return nodes, written, counted
+
+    def look_behind(self, node: Node) -> None:
+        """Ask what stands behind a row, once."""
+        if node.below is not None:
+            return
+        if node.is_figure:
+            node.below = self.parts(node.cause.address, node.depth + 1)[0]
+        else:
+            behind = self.inquiry.behind(node.cause.key, node.owner)
+            node.below = [Node(cause, node.owner, node.depth + 1) for cause in behind]
+
+    def rows(self) -> list[Node]:
+        """Every row that is to be seen, in order."""
+        found: list[Node] = []
+
+        def add(nodes: list[Node]) -> None:
+            for node in nodes:
+                found.append(node)
+                if node.open:
+                    add(node.below or [])
+
+        add(self.roots)
+        return found
 
 
 class WhyScreen(ModalScreen[None]):
-    """The causes of one figure in one year; other years by the arrow keys."""
+    """One figure in one year; Enter goes on to a cause's own figure, Backspace comes back."""
 
+    CSS_PATH = "why.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,y", "dismiss", "Close", id="why.close"),
-        Binding("left", "earlier", "Earlier year", id="why.earlier"),
-        Binding("right", "later", "Later year", id="why.later"),
+        Binding("escape,q,y", "dismiss", "Close", id="why.close", tooltip="Back to the room"),
+        Binding("left", "earlier", "Earlier", id="why.earlier", tooltip="The year before"),
+        Binding("right", "later", "Later", id="why.later", tooltip="The year after"),
+        Binding("h", "earlier", show=False, id="why.earlier_h"),
+        Binding("l", "later", show=False, id="why.later_l"),
+        Binding("space,o", "unfold", "Unfold", id="why.unfold", tooltip="What stands behind it"),
+        Binding("backspace,b", "back", "Back", id="why.back", tooltip="The figure before"),
+        Binding("s", "span", "Span", id="why.span", tooltip="Which decisions made this?"),
+        Binding("x", "codex", "Codex", id="why.codex", tooltip="The rule and its constants"),
+        Binding("colon,slash", "prompt", "Ask", id="why.prompt", tooltip="Ask about any figure"),
+        Binding("j", "move(1)", show=False, id="why.down"),
+        Binding("k", "move(-1)", show=False, id="why.up"),
     ]
 
-    def __init__(self, session: Session, address: str) -> None:
+    def __init__(self, session: Session, address: str, year: int | None = None) -> None:
         super().__init__()
         self.session, self.address = session, address
-        self.year = session.campaign.year - 1
+        self.year = session.campaign.year - 1 if year is None else year
+        self.trail: list[Asked] = []
+        self._tree: Tree | None = None
+        self._rows: list[Node] = []
+        self._others: list[str] = []  # figures that a hidden one moves
+        self._points: list[tuple[int, float]] = []
 
     def compose(self) -> ComposeResult:
-        """A heading and a tree."""
-        with Vertical(classes="dialog"):
+        """The figure and its years above, the causes, what the picked one is, the keys."""
+        with Vertical(id="why"):
             yield Static(id="why-title")
-            yield Tree[str]("", id="why-tree")
+            yield Static(id="why-source")
+            yield Static(id="why-years")
+            yield Static(id="why-sum")
+            yield OptionList(id="why-rows")
+            yield Static(id="why-detail")
+            yield Prompt()
+            yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show the last year that ended."""
-        self._show()
-        self.query_one(Tree).focus()
-
-    def _show(self) -> None:
+        """Ask about the last year that ended; years before a save was loaded are got back first."""
+        self.query_one("#why-rows").focus()
         campaign = self.session.campaign
-        reading = self.session.view.read(self.address)
-        label = name(campaign, self.address)
-        tree: Tree[str] = self.query_one("#why-tree", Tree)
-        tree.clear()
-        tree.show_root = False
-        value = show_band(reading.value, reading.band, reading.spec.unit)
-        if self.year < campaign.state.first_year:
-            self.query_one("#why-title", Static).update(
-                parts((label, "bold $primary"), f": {value}. No year has ended yet.")
+        lost = campaign.ledger is not None and campaign.segment_from not in campaign.openings
+        if lost and not campaign.earlier:
+            self.query_one("#why-sum", Static).update(line("Looking back over the years…", "dim"))
+            self._look_back()
+        else:
+            self._ask()
+
+    @work(thread=True, exclusive=True)
+    def _look_back(self) -> None:
+        remember(self.session.campaign)
+        self.app.call_from_thread(self._ask)
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    @property
+    def spec(self) -> FigureSpec:
+        """What the figure is."""
+        figure = figure_at(self.address)
+        if figure is None:
+            raise KeyError(self.address)
+        return figure.spec
+
+    @property
+    def years(self) -> list[int]:
+        """Years that can be asked about; the one in play once something has happened in it."""
+        campaign = self.session.campaign
+        kept = campaign.ledger or {}
+        return [y for y in sorted(kept) if y in campaign.openings and kept[y]]
+
+    def _ask(self, row: int = 0) -> None:
+        """Ask about the figure in the year, and draw all there is."""
+        years = self.years
+        if years:
+            self.year = max(years[0], min(years[-1], self.year))
+        self._tree, self._others = None, []
+        if self.spec.seen is Seen.HIDDEN:
+            self._others = moved_by(self.session.campaign, self.address, self.year)
+        else:
+            try:
+                self._tree = Tree.of(self._inquiry(), self.address)
+            except RefusedError:
+                self._tree = None  # no year has ended, or causes were not kept
+        self._draw_title()
+        self._fill(row)
+        if self.session.unseen() > AT_ONCE:
+            self._read_years(self.address)
+        else:
+            self._points = self.session.history_of(self.address)
+            self._draw_years()
+
+    def _inquiry(self) -> Inquiry:
+        return Inquiry.of(
+            self.session.campaign, self.address, self.year, view_at=self.session.view_at
+        )
+
+    @work(thread=True, exclusive=True)
+    def _read_years(self, address: str) -> None:
+        points = self.session.history_of(address)
+        self.app.call_from_thread(self._years_read, address, points)
+
+    def _years_read(self, address: str, points: list[tuple[int, float]]) -> None:
+        if address == self.address and self.is_attached:
+            self._points = points
+            self._draw_years()
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def _draw_title(self) -> None:
+        session = self.session
+        label = name(session.campaign, self.address)
+        try:
+            reading = session.view.read(self.address)
+            value = show_band(reading.value, reading.band, self.spec.unit)
+        except KeyError:
+            value = "no longer there"
+        steps = f"   {len(self.trail)} back" if self.trail else ""
+        self.query_one("#why-title", Static).update(
+            parts((label[0].upper() + label[1:], "bold $primary"), f"  {value}", (steps, "dim"))
+        )
+        self.query_one("#why-source", Static).update(
+            line(source_words(session.view, self.address), "dim")
+        )
+        self.query_one("#why-sum", Static).update(self._summed())
+
+    def _summed(self) -> Content:
+        if self.spec.seen is Seen.HIDDEN:
+            return parts(f"{self._said()} What it moved in {self.year}, as far as is reported:")
+        if self._tree is None:
+            return parts(f"{self._said()} No year has ended yet, so nothing has moved it.")
+        so_far = ", so far" if self.year == self.session.campaign.year else ""
+        moved = show_change(self._tree.inquiry.change(self.address), self.spec.unit)
+        total = f"{self._tree.total} {self._tree.counted}".strip()
+        return parts(
+            (f"In {self.year}{so_far}: ", "bold"),
+            (moved, "bold $primary"),
+            (f"   rows add up to {total}" if self._tree.roots else "", "dim"),
+        )
+
+    def _said(self) -> str:
+        doc = self.spec.doc
+        return f"{doc[0].upper()}{doc[1:]}."
+
+    def _draw_years(self) -> None:
+        chart = self.query_one("#why-years", Static)
+        size = (chart.content_size.width or self.size.width - 4, chart.content_size.height or 4)
+        chart.update(year_columns(self._points, (self.year, self.year + 1), size, self.spec.unit))
+
+    def on_resize(self) -> None:
+        """Draw the years anew in the room there is."""
+        self._draw_years()
+
+    def _fill(self, row: int = 0) -> None:
+        """List the rows that are to be seen."""
+        listed = self.query_one("#why-rows", OptionList)
+        listed.clear_options()
+        campaign = self.session.campaign
+        if self._tree is None:
+            self._rows = []
+            texts = [parts(f"  ↳ {name(campaign, address)}") for address in self._others]
+        else:
+            self._rows = self._tree.rows()
+            texts = [self._row(node) for node in self._rows]
+            if not texts:
+                texts = [parts(("Nothing moved it.", "dim"))]
+        listed.add_options([Option(text) for text in texts])
+        if texts:
+            listed.highlighted = min(row, len(texts) - 1)
+        self._detail()
+
+    def _row(self, node: Node) -> Content:
+        indent = "  " * node.depth
+        if node.is_figure:
+            figure = figure_at(node.cause.address)
+            moved = "nobody reports it"
+            if figure is not None and node.cause.amount is not None:
+                moved = show_change(node.cause.amount, figure.spec.unit)
+                moved = "a little" if moved == "unchanged" else moved
+            mark = "▾" if node.open else "↳"
+            return parts(
+                f"{'':<21}{indent}",
+                (f"{mark} ", "$secondary"),
+                node.cause.text,
+                (f"  {moved}", "dim"),
+            )
+        if node.cause.amount is None:
+            kind = node.cause.key.partition(":")[0]
+            return parts(
+                f"{'':<21}{indent}",
+                (f"{MARKS.get(kind, '·')} {node.cause.text}", "bold $accent"),
+            )
+        bar: Part = (signed_bar(node.part), self._colour(node))
+        mark = "▾" if node.open else "▸" if node.below is None or node.below else "·"
+        return parts(
+            bar, f"{node.amount:>8}  {indent}", (f"{mark} ", "$secondary"), node.cause.text
+        )
+
+    def _colour(self, node: Node) -> str:
+        figure = figure_at(node.owner)
+        good = figure.spec.flattering if figure else 0
+        if not good:
+            return "$primary"
+        return "$success" if (node.part > 0) == (good > 0) else "$error"
+
+    # --- what the picked row is ------------------------------------------------------------------
+
+    @property
+    def picked(self) -> Node | None:
+        """The row under the mark."""
+        at = self.query_one("#why-rows", OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    @on(OptionList.OptionHighlighted, "#why-rows")
+    def _detail(self) -> None:
+        """Say of the picked row what it is, and what can be done with it."""
+        node, detail = self.picked, self.query_one("#why-detail", Static)
+        if node is None:
+            detail.update(
+                line("Enter asks about the picked figure." if self._others else "", "dim")
             )
             return
-        cause = why(campaign, self.address, self.year)
-        moved = show_change(cause.amount, reading.spec.unit)
-        self.query_one("#why-title", Static).update(
-            parts((label, "bold $primary"), f": {value}. In {self.year}: {moved}.")
-        )
-        for child in cause.children:
-            _grow(tree.root, child, reading.spec.unit, 1)
+        rows = [parts((node.cause.text, "bold"))]
+        kind, _, _ = node.cause.key.partition(":")
+        rule = rule_of(node.cause.key)
+        if node.is_figure:
+            figure = figure_at(node.cause.address)
+            hidden = figure is not None and figure.spec.seen is Seen.HIDDEN
+            rows.append(line(source_words(self.session.view, node.cause.address), "dim"))
+            rows.append(line("Enter: what it moves." if hidden else "Enter: why it moved.", "dim"))
+        elif kind == "act":
+            rows.append(line("A decision of yours. s weighs it by the years without it.", "dim"))
+        elif kind == "letter":
+            rows.append(line("A letter, as you answered it. s weighs the answer.", "dim"))
+        elif kind == "institution":
+            rows.append(line("What is in force. x opens it in the codex.", "dim"))
+        elif rule is not None:
+            place = f", phase {rule.place} of the year" if rule.place else ""
+            rows.append(line(f"A rule: {rule.doc.splitlines()[0].rstrip('.')}{place}.", "dim"))
+            rules = self.session.campaign.rules.constants
+            names = constants_of(node.cause.key)
+            rows += [
+                parts((f"{one.name} = {one.value}", "$secondary"), f"  {one.doc}")
+                for one in as_they_stand(rules, names[:WEIGHTS])
+            ]
+            more = len(names) - WEIGHTS
+            if more > 0:
+                rows.append(line(f"x: all {len(names)} constants it reads.", "dim"))
+        detail.update(lines(rows))
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#why-rows")
+    def follow(self, event: OptionList.OptionSelected) -> None:
+        """Go to the picked figure's own why; a part with one figure behind it leads there too."""
+        at = event.option_index
+        if self._others:
+            self._go(self._others[at])
+            return
+        node = self.picked
+        if node is None or self._tree is None:
+            return
+        if node.is_figure:
+            self._go(node.cause.address)
+            return
+        self._tree.look_behind(node)
+        if node.below:
+            self._toggle(node)
+        else:
+            self.action_codex()
+
+    def action_unfold(self) -> None:
+        """Show or hide what stands behind the picked row."""
+        node = self.picked
+        if node is not None and self._tree is not None:
+            self._tree.look_behind(node)
+            self._toggle(node)
+
+    def _toggle(self, node: Node) -> None:
+        node.open = not node.open and bool(node.below)
+        self._fill(self.query_one("#why-rows", OptionList).highlighted or 0)
+
+    def _go(self, address: str) -> None:
+        at = self.query_one("#why-rows", OptionList).highlighted or 0
+        self.trail.append(Asked(self.address, self.year, at))
+        self.address = address
+        self._ask()
+
+    def action_back(self) -> None:
+        """Come back to the figure before, as it was left; from the first, close."""
+        if not self.trail:
+            self.dismiss()
+            return
+        asked = self.trail.pop()
+        self.address, self.year = asked.address, asked.year
+        self._ask(asked.row)
 
     def action_earlier(self) -> None:
         """The year before."""
-        if self.year > self.session.campaign.state.first_year:
-            self.year -= 1
-            self._show()
+        self._turn(-1)
 
     def action_later(self) -> None:
         """The year after."""
-        if self.year < self.session.campaign.year - 1:
-            self.year += 1
-            self._show()
+        self._turn(1)
 
+    def _turn(self, by: int) -> None:
+        years = self.years
+        if self.year in years and 0 <= years.index(self.year) + by < len(years):
+            self.year = years[years.index(self.year) + by]
+            self._ask()
 
-def _grow(node: TreeNode[str], cause: Cause, unit: Unit, depth: int) -> None:
-    figure = figure_at(cause.address)
-    own = figure.spec.unit if figure else unit
-    label = cell(cause.text)
-    if cause.amount is not None:
-        moved = show_change(cause.amount, own)
-        label.append(f"  {'a little' if moved == 'unchanged' else moved}", style="dim")
-    if cause.children:
-        grown = node.add(label, expand=depth < OPENED, data=cause.address)
-        for child in cause.children:
-            _grow(grown, child, own, depth + 1)
-    else:
-        node.add_leaf(label, data=cause.address)
+    def action_move(self, by: int) -> None:
+        """As the arrow keys."""
+        listed = self.query_one("#why-rows", OptionList)
+        listed.action_cursor_down() if by > 0 else listed.action_cursor_up()
+
+    def action_span(self) -> None:
+        """Ask which decisions of some years moved it."""
+        from game.tui.screens.span import SpanScreen
+
+        if self.spec.seen is Seen.HIDDEN or self._tree is None:
+            self.notify("No ended years can be weighed for this figure.", markup=False)
+            return
+        self.app.push_screen(SpanScreen(self.session, self.address, self.year, self._points))
+
+    def action_codex(self) -> None:
+        """Open what the picked row is about in the codex."""
+        from game.tui.screens.codex import CodexPage
+
+        self.app.push_screen(CodexPage(self.session, self._term()))
+
+    def _term(self) -> str:
+        node = self.picked
+        address = self.address
+        if node is not None:
+            kind, _, rest = node.cause.key.partition(":")
+            rule = rule_of(node.cause.key)
+            if node.is_figure:
+                address = node.cause.address
+            elif rule is not None:
+                return f"rules/{rule.id}"
+            elif kind in ("institution", "technology", "project"):
+                return f"{'technologies' if kind == 'technology' else kind + 's'}/{rest}"
+            elif kind == "act":
+                return f"commands/{rest.partition(':')[2].split()[0]}"
+        figure = figure_at(address)
+        return f"figures/{figure.holder}.{figure.name}" if figure else ""
+
+    def action_prompt(self) -> None:
+        """Open the line to type on."""
+        self.query_one(Prompt).open()
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Ask about what was typed, or close and carry it out as any line."""
+        event.stop()
+        self.query_one(Prompt).action_close()
+        text = event.value.strip()
+        if text:
+            self.dismiss()
+            cast("Technate", self.app).type(text)

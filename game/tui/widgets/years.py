@@ -1,0 +1,73 @@
+"""A figure over the years as columns, with a year or a span of them picked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from game.state.figures import Unit
+from game.state.units import show
+from game.tui.text import Part, lines, parts
+
+COLUMNS = " ▁▂▃▄▅▆▇█"
+SCALE = 14  # cells for the values at the side
+WIDEST = 3  # cells a year may take
+
+
+def year_columns(
+    points: Sequence[tuple[int, float]],
+    picked: tuple[int, int],
+    size: tuple[int, int],
+    unit: Unit,
+) -> Content:
+    """Draw what was reported at each year's first moment, in `size` cells with the years below.
+
+    The years from `picked[0]` to `picked[1]` stand out by colour and by the line under them.
+    """
+    width, height = size[0] - SCALE - 1, size[1] - 1
+    if not points or width < 4 or height < 1:
+        return parts(("No year has ended yet, so nothing can be drawn.", "dim"))
+    each = max(1, min(WIDEST, width // len(points)))
+    shown = _window(points, picked, width // each)
+    values = [value for _, value in shown]
+    low, high = min(values), max(values)
+    reach = high - low or abs(high) or 1.0
+    levels = [1 + round((v - low) / reach * (height * 8 - 1)) for v in values]
+    gap = " " if each > 1 else ""
+    rows = []
+    for row in range(height - 1, -1, -1):
+        label = show(high if row == height - 1 else low, unit) if row in (0, height - 1) else ""
+        pieces: list[Part] = [(f"{label[: SCALE - 1]:>{SCALE - 1}} ", "dim")]
+        for (year, _), level in zip(shown, levels, strict=True):
+            cell = COLUMNS[max(0, min(8, level - row * 8))] * (each - len(gap)) + gap
+            here = picked[0] <= year <= picked[1]
+            pieces.append((cell, "$primary" if here else "$foreground 45%"))
+        rows.append(parts(*pieces))
+    return lines([*rows, _axis([year for year, _ in shown], picked, each)])
+
+
+def _window(
+    points: Sequence[tuple[int, float]], picked: tuple[int, int], room: int
+) -> Sequence[tuple[int, float]]:
+    """As many years as there is room for, with the last picked one among them."""
+    if len(points) <= room:
+        return points
+    years = [year for year, _ in points]
+    last = max((n for n, year in enumerate(years) if year <= picked[1]), default=0)
+    start = max(0, min(len(points) - room, last - room // 2))
+    return points[start : start + room]
+
+
+def _axis(years: Sequence[int], picked: tuple[int, int], each: int) -> Content:
+    """A line under the picked years, and the first and the last year where there is room."""
+    marks = "".join(("─" if picked[0] <= year <= picked[1] else " ") * each for year in years)
+    first, last = str(years[0]), str(years[-1])
+    cells = list(marks.ljust(len(first)))
+    names = f"{picked[0]}" if picked[0] >= picked[1] - 1 else f"{picked[0]}–{picked[1]}"
+    line = "".join(cells)
+    if not line[: len(first)].strip():
+        line = first + line[len(first) :]
+    if len(line) >= 2 * len(last) and not line[-len(last) :].strip():
+        line = line[: -len(last)] + last
+    return parts((" " * SCALE, ""), (line, "$primary"), (f"  {names}", "bold $primary"))
