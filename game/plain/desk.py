@@ -11,6 +11,7 @@ from game.errors import GameError
 from game.plain import (
     agenda,
     aims,
+    codex,
     council,
     debate,
     figures,
@@ -176,8 +177,12 @@ class Desk:
                 return guide.legal_of(campaign, word)
             case ("help",):
                 return guide.help_page(campaign)
-            case ("help", word):
+            case ("help", word) if guide.is_command(word) or not codex.knows(campaign, word):
                 return guide.help_on(campaign, word)
+            case ("codex",):
+                return codex.catalogue(campaign)
+            case ("codex" | "help", *words):
+                return codex.entry(campaign, " ".join(words))
             case ("why", *words):
                 return self._why(words)
             case ("forecast", *words):

@@ -13,7 +13,10 @@ from game.state.units import plain
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The year", ("choose", "agenda", "end", "undo", "save", "quit")),
-    ("To look", ("status", "letters", "read", "aims", "chronicle", "epilogue", "legal", "help")),
+    (
+        "To look",
+        ("status", "letters", "read", "aims", "chronicle", "epilogue", "legal", "help", "codex"),
+    ),
     ("The country", ("regions", "movements", "council", "neighbours")),
     ("The order", ("domains", "institutions", "debate", "orders")),
     ("What is to come", ("technology", "projects")),
@@ -62,6 +65,15 @@ def help_page(campaign: Campaign) -> Reply:
     lines.append(f"Short forms: {shorts}.")
     lines.append("Begin with `status`, `letters` or `legal`; `end` ends the year.")
     return Reply(lines, {"commands": dict(families)})
+
+
+def is_command(word: str) -> bool:
+    """Whether a word means a command."""
+    try:
+        verb_of(word)
+    except RefusedError:
+        return False
+    return True
 
 
 def help_on(campaign: Campaign, word: str) -> Reply:

@@ -518,6 +518,14 @@ class Passage:
 
 
 @define
+class Link:
+    """A few words of an entry of the codex that lead to another."""
+
+    words: str = text("the words, as they stand in the text")
+    to: str = other("`codex/reach`, `institutions/clerks`, `figures/nation.trust`, …")
+
+
+@define
 class CodexEntry:
     """An entry of the codex: an idea explained, or a debate of people who disagree.
 
@@ -529,11 +537,7 @@ class CodexEntry:
     name: str = text("its heading")
     text: str = text("the explanation, 30 to 80 words", default="")
     said: list[Passage] = other("a debate: who says what, in order", factory=list)
-    links: dict[str, str] = other(
-        "phrases of the text → the entries they lead to: `codex/reach`, `institutions/clerks`, "
-        "`figures/nation.trust`",
-        factory=dict,
-    )
+    links: list[Link] = other("words that lead to other entries", factory=list)
 
 
 KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plural in PLURALS

@@ -111,8 +111,13 @@ class Technate(App[int]):
 
     def type(self, line: str) -> None:
         """Carry a line out that was typed, and show what was answered."""
+        from game.tui.screens.asked import dialog_for
         from game.tui.screens.page import PageScreen
 
+        dialog = dialog_for(self.session, line)
+        if dialog is not None:
+            self.push_screen(dialog)
+            return
         reply = self.say(line)
         if reply.quit:
             self.action_leave()

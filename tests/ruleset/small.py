@@ -125,6 +125,25 @@ endings:
     rank: 20
 """
 
+CODEX = """\
+format: 1
+codex:
+  trusting:
+    shelf: idea
+    name: Trust
+    text: Whether people think that you mean it, which is not counted by asking them.
+    links:
+      - {words: people think, to: figures/nation.trust}
+  how_far:
+    shelf: debate
+    name: How far is far enough?
+    said:
+      - {by: of_works, text: As far as the road goes.}
+      - {by: jan_brod, text: As far as I can carry it.}
+    links:
+      - {words: as far as the road, to: codex/trusting}
+"""
+
 SHOCKS = """\
 format: 1
 shocks:
@@ -313,6 +332,7 @@ def write(folder: Path) -> Path:
         "technologies.yaml": technologies(),
         "projects.yaml": PROJECTS,
         "events.yaml": EVENTS,
+        "codex.yaml": CODEX,
         "endings.yaml": ENDINGS,
         "shocks.yaml": SHOCKS,
         "names.yaml": NAMES,

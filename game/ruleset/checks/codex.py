@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.errors import Problem
 from game.ruleset.checks.facts import Facts
-from game.ruleset.checks.finding import ERROR, Place, found, get, tables
+from game.ruleset.checks.finding import ERROR, Place, found, get
 from game.ruleset.kinds import PLURALS
 from game.ruleset.registry import FIGURES
 from game.ruleset.shapes import Made
@@ -38,11 +38,11 @@ def _known(facts: Facts) -> list[str]:
 def _links(source: Source, entry: Made, known: list[str]) -> Iterator[Problem]:
     told = [get(entry, "text") or "", *(get(p, "text") or "" for p in get(entry, "said") or ())]
     text = " ".join(" ".join(map(str, told)).split()).lower()
-    for phrase, key in tables(get(entry, "links")):
-        place = Place(source, ("links", phrase))
+    for n, link in enumerate(get(entry, "links") or ()):
+        words, key = str(get(link, "words")), get(link, "to")
+        place = Place(source, ("links", n))
         if key not in known:
             hint = did_you_mean(str(key), known) or "as in codex/reach, or figures/nation.trust"
             yield found("A90", f"there is no '{key}' to read of", place, hint, ERROR)
-        if phrase.lower() not in text:
-            message = f"'{phrase}' does not stand in the text"
-            yield found("A91", message, place, "link words that do", at_key=True)
+        if " ".join(words.split()).lower() not in text:
+            yield found("A91", f"'{words}' does not stand in the text", place, "link words that do")

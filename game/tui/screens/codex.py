@@ -1,105 +1,78 @@
-"""Codex: everything that has a name, and what every figure and command means."""
+"""Codex: everything that has a name, what it means, what people make of it, and where it leads."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.play.questions import QUESTIONS, TURNING
-from game.rules.acts import ACTS
-from game.ruleset.registry import FIGURES
-from game.ruleset.ruleset import Ruleset
-from game.state.mix import Mix
+from game.play.codex import SHELVES, Article, codex, find_article, matching
+from game.play.command import RefusedError
 from game.tui.screens.room import Room
-from game.tui.text import line, lines, parts, prose
-from game.tui.widgets.mixbar import mix_bar, mix_legend
-
-SHELVES = ("domains", "institutions", "technologies", "projects", "aims", "scenarios")
-"""Kinds of content that players may read of; those a ruleset has are listed."""
-
-
-@frozen
-class Article:
-    """One entry of the codex."""
-
-    shelf: str
-    title: str
-    text: str
-    mix: Mix | None = None
-
-
-def articles(rules: Ruleset) -> dict[str, Article]:
-    """Every entry by a key of its own, in order: content, then figures, then commands."""
-    found: dict[str, Article] = {}
-    for shelf in SHELVES:
-        for id, entry in getattr(rules, shelf, {}).items():
-            told = getattr(entry, "text", "") or getattr(entry, "summary", "")
-            mix = getattr(entry, "mix", None)
-            found[f"{shelf}/{id}"] = Article(
-                shelf, entry.name, str(told), mix if isinstance(mix, Mix) else None
-            )
-    for (kind, name), figure in FIGURES.items():
-        found[f"figures/{kind}.{name}"] = Article(
-            "figures", f"{name.replace('_', ' ')} ({kind})", figure.spec.doc
-        )
-    for verb, act in ACTS.items():
-        text = f"{act.doc}\n{act.usage}\nFor example: {act.example}"
-        found[f"commands/{verb}"] = Article("commands", verb, text)
-    for verb, question in {**TURNING, **QUESTIONS}.items():
-        text = f"{question.doc}\n{question.usage}\nFor example: {question.example}"
-        found[f"commands/{verb}"] = Article("commands", verb, text)
-    return found
+from game.tui.session import Session
+from game.tui.text import line, parts
+from game.tui.widgets.article import ArticleView
 
 
 class CodexScreen(Room):
-    """Type to find; Enter goes to the list."""
+    """Type to find; Enter goes to the list, Enter again into the entry."""
 
     CSS_PATH = "codex.tcss"
+    AUTO_FOCUS = "#entries"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "find", "Find", id="codex.find", tooltip="Find an entry"),
+        Binding("s", "shelf(1)", "Shelf", id="codex.shelf", tooltip="The next shelf"),
     ]
     _articles: dict[str, Article]
 
     def contents(self) -> ComposeResult:
         """A line to find with, the list, the entry."""
+        self._articles = codex(self.view)
         with Horizontal(id="codex"):
             with Vertical(classes="panel", id="entries-panel"):
-                yield Input(placeholder="find", id="find", compact=True)
+                yield Input(placeholder="f: find", id="find", compact=True)
                 yield OptionList(id="entries")
-            with VerticalScroll(classes="panel", id="entry-panel"):
-                yield Static(id="entry")
+            with Vertical(classes="panel", id="entry-panel"):
+                yield ArticleView(self._articles)
 
     def draw(self) -> None:
-        """List everything once; it does not change while one plays."""
-        entries = self.query_one("#entries", OptionList)
-        if not entries.option_count:
-            self._articles = articles(self.session.campaign.rules)
+        """List everything anew: people come and go."""
+        self._articles = codex(self.view)
+        self.query_one(ArticleView).articles = self._articles
+        if not self.query_one("#entries", OptionList).option_count:
             self._list("")
-            entries.focus()
+        if self.focused is None:
+            self.query_one("#entries").focus()
 
     def _list(self, wanted: str) -> None:
         entries = self.query_one("#entries", OptionList)
         entries.clear_options()
-        for key, article in self._articles.items():
-            if wanted in article.title.lower() or wanted in article.shelf:
-                entries.add_option(
-                    Option(parts(f"{article.title}  ", (article.shelf, "dim")), id=key)
-                )
-        if entries.option_count:
-            entries.highlighted = 0
+        shelf = ""
+        options: list[Option] = []
+        for article in matching(self._articles, wanted):
+            if wanted:
+                text = parts(article.title, (f"  {SHELVES[article.shelf].lower()}", "dim"))
+                options.append(Option(text, id=article.key))
+                continue
+            if article.shelf != shelf:
+                shelf = article.shelf
+                options.append(Option(line(SHELVES[shelf], "bold $primary"), disabled=True))
+            options.append(Option(line(f"  {article.title}"), id=article.key))
+        entries.add_options(
+            options or [Option(line("Nothing of that name.", "dim"), disabled=True)]
+        )
+        entries.highlighted = next((n for n, o in enumerate(options) if not o.disabled), None)
 
     @on(Input.Changed, "#find")
     def narrow(self, event: Input.Changed) -> None:
         """List what is looked for."""
-        self._list(event.value.strip().lower())
+        self._list(event.value.strip())
 
     @on(Input.Submitted, "#find")
     def found(self, event: Input.Submitted) -> None:
@@ -110,12 +83,63 @@ class CodexScreen(Room):
     @on(OptionList.OptionHighlighted, "#entries")
     def show(self, event: OptionList.OptionHighlighted) -> None:
         """Show an entry."""
-        article = self._articles[event.option.id or ""]
-        rows = [parts((article.title, "bold $primary")), line(article.shelf, "dim"), Content("")]
-        if article.mix is not None:
-            rows += [mix_bar(article.mix, 40), mix_legend(article.mix), Content("")]
-        self.query_one("#entry", Static).update(lines([*rows, prose(article.text)]))
+        self.query_one(ArticleView).open(event.option.id or "")
+
+    @on(OptionList.OptionSelected, "#entries")
+    def enter(self) -> None:
+        """Go into the entry: its links take the keys."""
+        self.query_one("#article-links", OptionList).focus()
 
     def action_find(self) -> None:
         """Type what to find."""
-        self.query_one("#find", Input).focus()
+        find = self.query_one("#find", Input)
+        find.value = ""
+        find.focus()
+
+    def action_shelf(self, by: int) -> None:
+        """Go to the first entry of the next shelf."""
+        entries = self.query_one("#entries", OptionList)
+        heads = [n for n, option in enumerate(entries.options) if option.disabled]
+        at = entries.highlighted or 0
+        if heads:
+            entries.highlighted = next((n for n in heads if n > at), heads[0]) + by
+            entries.focus()
+
+
+class CodexPage(ModalScreen[None]):
+    """One entry, opened from a term elsewhere; its links lead on."""
+
+    CSS_PATH = "codex.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,x", "dismiss", "Close", id="codex_page.close", tooltip="Back"),
+        Binding("j", "move(1)", show=False, id="codex_page.down"),
+        Binding("k", "move(-1)", show=False, id="codex_page.up"),
+    ]
+
+    def __init__(self, session: Session, term: str) -> None:
+        super().__init__()
+        self.articles, self.term = codex(session.view), term
+
+    def compose(self) -> ComposeResult:
+        """The entry in a box."""
+        with Vertical(classes="dialog", id="codex-page"):
+            yield Static(id="codex-none")
+            yield ArticleView(self.articles)
+            yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Open the entry, or say that there is none."""
+        none = self.query_one("#codex-none", Static)
+        try:
+            article = find_article(self.articles, self.term)
+        except RefusedError as refused:
+            none.update(line(refused.line))
+            return
+        none.display = False
+        self.query_one(ArticleView).open(article.key)
+        self.query_one("#article-links").focus()
+
+    def action_move(self, by: int) -> None:
+        """As the arrow keys."""
+        links = self.query_one("#article-links", OptionList)
+        links.action_cursor_down() if by > 0 else links.action_cursor_up()

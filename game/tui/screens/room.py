@@ -76,6 +76,12 @@ class Room(Screen[None]):
 
         self.app.push_screen(WhyScreen(self.session, address))
 
+    def codex(self, term: str) -> None:
+        """Open the codex's entry on a term: its key (`institutions/clerks`), or its name."""
+        from game.tui.screens.codex import CodexPage
+
+        self.app.push_screen(CodexPage(self.session, term))
+
     # --- the frame -----------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:

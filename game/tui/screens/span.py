@@ -61,6 +61,11 @@ class SpanScreen(ModalScreen[None]):
         self.picked = 0
         self.found: list[Weight] | None = None
 
+    def pick(self, first: int, last: int) -> None:
+        """Begin with other years, as far as they were played."""
+        last = max(self.earliest, min(last, self.latest))
+        self.ends = [max(self.earliest, min(first, last)), last]
+
     def compose(self) -> ComposeResult:
         """The years, how far the work has come, what was found, the keys."""
         with Vertical(id="why"):

@@ -316,7 +316,7 @@ class WhyScreen(ModalScreen[None]):
             kind = node.cause.key.partition(":")[0]
             return parts(
                 f"{'':<21}{indent}",
-                (f"{MARKS.get(kind, '·')} {node.cause.text}", "bold $accent"),
+                (f"{MARKS.get(kind, '·')} {node.cause.text}", "bold"),
             )
         bar: Part = (signed_bar(node.part), self._colour(node))
         mark = "▾" if node.open else "▸" if node.below is None or node.below else "·"

@@ -1,0 +1,46 @@
+"""Typed questions that have a dialog of their own: why a figure moved, what a term means."""
+
+from __future__ import annotations
+
+from textual.screen import ModalScreen
+
+from game.plain.desk import years_at_end
+from game.play.codex import codex, find_article
+from game.play.command import RefusedError
+from game.play.naming import find_figure
+from game.play.questions import verb_of
+from game.play.words import split
+from game.tui.session import Session
+
+
+def dialog_for(session: Session, line: str) -> ModalScreen[None] | None:
+    """The dialog that answers a line; None where plain mode's words are the answer."""
+    try:
+        words = split(line)
+        verb, rest = (verb_of(words[0]), words[1:]) if words else ("", [])
+        if verb == "why":
+            return _why(session, [word for word in rest if word != "all"] or ["legitimacy"])
+        if verb == "codex" and rest:
+            return _entry(session, " ".join(rest))
+    except RefusedError:
+        return None
+    return None
+
+
+def _why(session: Session, words: list[str]) -> ModalScreen[None]:
+    from game.tui.screens.span import SpanScreen
+    from game.tui.screens.why import WhyScreen
+
+    first, last, phrase = years_at_end(words)
+    address = find_figure(phrase, session.view)
+    if first is None or last is None or first == last:
+        return WhyScreen(session, address, first)
+    span = SpanScreen(session, address, last, session.history_of(address))
+    span.pick(min(first, last), max(first, last))
+    return span
+
+
+def _entry(session: Session, term: str) -> ModalScreen[None]:
+    from game.tui.screens.codex import CodexPage
+
+    return CodexPage(session, find_article(codex(session.view), term).key)

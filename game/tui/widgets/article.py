@@ -1,0 +1,144 @@
+"""An entry of the codex to be read: its words, its facts, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import define
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.play.codex import SHELVES, Article
+from game.tui.text import Part, line, lines, parts
+from game.tui.widgets.mixbar import mix_bar, mix_legend
+
+MOST_FACTS = 60
+
+
+class ArticleView(Vertical):
+    """Shows one entry at a time and remembers the way; a number or Enter follows a link."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace,left_square_bracket", "back", "Back", id="article.back",
+                tooltip="The entry before"),
+        Binding("right_square_bracket", "forward", "Forward", show=False, id="article.forward"),
+        *(
+            Binding(str(n), f"follow({n})", f"Link {n}", show=False, id=f"article.link_{n}")
+            for n in range(1, 10)
+        ),
+    ]  # fmt: skip
+
+    @define
+    class Opened(Message):
+        """An entry has been opened, from a link or on the way back."""
+
+        article: Article
+
+        def __attrs_pre_init__(self) -> None:
+            """Messages of Textual want their own making."""
+            Message.__init__(self)
+
+    def __init__(self, articles: Mapping[str, Article], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.articles = articles
+        self.trail: list[str] = []
+        self.ahead: list[str] = []
+        self.key = ""
+
+    def compose(self) -> ComposeResult:
+        """The words above, the links below."""
+        with VerticalScroll(id="article-scroll"):
+            yield Static(id="article-text")
+        yield Static(id="article-links-head", classes="heading")
+        yield OptionList(id="article-links")
+
+    def open(self, key: str, *, remembered: bool = True) -> None:
+        """Show an entry; the one before can be gone back to."""
+        if key not in self.articles or key == self.key:
+            return
+        if self.key and remembered:
+            self.trail.append(self.key)
+            self.ahead.clear()
+        self.key = key
+        self._draw(self.articles[key])
+        self.post_message(self.Opened(self.articles[key]))
+
+    def _draw(self, article: Article) -> None:
+        self.query_one("#article-text", Static).update(self._told(article))
+        self.query_one("#article-scroll", VerticalScroll).scroll_home(animate=False)
+        links = self.query_one("#article-links", OptionList)
+        links.clear_options()
+        known = [self.articles[key] for key in article.leads_to if key in self.articles]
+        words = {key: phrase for phrase, key in article.phrases.items()}
+        for place, other in enumerate(known, 1):
+            number = str(place) if place < 10 else " "
+            said = f"  “{words[other.key]}”" if other.key in words else ""
+            shelf = f"  {SHELVES[other.shelf].lower()}"
+            text = parts((f"{number} ", "bold"), other.title, (said, "italic"), (shelf, "dim"))
+            links.add_option(Option(text, id=other.key))
+        links.display = bool(known)
+        head = self.query_one("#article-links-head", Static)
+        head.display = bool(known)
+        head.update(line("Leads to"))
+        if known:
+            links.highlighted = 0
+
+    def _told(self, article: Article) -> Content:
+        rows = [
+            parts((article.title, "bold $primary"), (f"   {SHELVES[article.shelf]}", "dim")),
+            Content(""),
+        ]
+        if article.mix is not None:
+            rows += [mix_bar(article.mix, 40), mix_legend(article.mix), Content("")]
+        for paragraph in article.text.split("\n"):
+            if paragraph.strip():
+                rows += [self._linked(" ".join(paragraph.split()), article), Content("")]
+        for who, words in article.said:
+            rows += [line(who, "bold $secondary"), self._linked(f"“{words}”", article), Content("")]
+        rows += [line(fact, "dim") for fact in article.facts[:MOST_FACTS]]
+        return lines(rows)
+
+    def _linked(self, text: str, article: Article) -> Content:
+        """A text with the words underlined that lead somewhere."""
+        pieces: list[Part] = []
+        while text:
+            low = text.lower()
+            places = [(low.find(phrase.lower()), phrase) for phrase in article.phrases]
+            at, phrase = min(
+                ((at, phrase) for at, phrase in places if at >= 0), default=(len(text), "")
+            )
+            pieces.append(text[:at])
+            if phrase:
+                pieces.append((text[at : at + len(phrase)], "underline $accent"))
+            text = text[at + len(phrase) :]
+        return parts(*pieces)
+
+    @on(OptionList.OptionSelected, "#article-links")
+    def _followed(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.open(event.option.id or "")
+
+    def action_follow(self, number: int) -> None:
+        """Follow a link by its number."""
+        links = self.query_one("#article-links", OptionList)
+        if number <= links.option_count:
+            self.open(links.get_option_at_index(number - 1).id or "")
+
+    def action_back(self) -> None:
+        """The entry before."""
+        if self.trail:
+            self.ahead.append(self.key)
+            self.open(self.trail.pop(), remembered=False)
+
+    def action_forward(self) -> None:
+        """The entry that was gone back from."""
+        if self.ahead:
+            self.trail.append(self.key)
+            self.open(self.ahead.pop(), remembered=False)
