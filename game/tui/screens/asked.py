@@ -35,7 +35,8 @@ def _why(session: Session, words: list[str]) -> ModalScreen[None]:
     address = find_figure(phrase, session.view)
     if first is None or last is None or first == last:
         return WhyScreen(session, address, first)
-    span = SpanScreen(session, address, last, session.history_of(address))
+    points = [(one.year, one.value) for one in session.reports.series(address)]
+    span = SpanScreen(session, address, last, points)
     span.pick(min(first, last), max(first, last))
     return span
 

@@ -212,20 +212,23 @@ class WhyScreen(ModalScreen[None]):
                 self._tree = None  # no year has ended, or causes were not kept
         self._draw_title()
         self._fill(row)
-        if self.session.unseen() > AT_ONCE:
+        if len(self.session.reports.unread) > AT_ONCE:
             self._read_years(self.address)
         else:
-            self._points = self.session.history_of(self.address)
+            self._points = self._series(self.address)
             self._draw_years()
+
+    def _series(self, address: str) -> list[tuple[int, float]]:
+        return [(one.year, one.value) for one in self.session.reports.series(address)]
 
     def _inquiry(self) -> Inquiry:
         return Inquiry.of(
-            self.session.campaign, self.address, self.year, view_at=self.session.view_at
+            self.session.campaign, self.address, self.year, view_at=self.session.reports.view
         )
 
     @work(thread=True, exclusive=True)
     def _read_years(self, address: str) -> None:
-        points = self.session.history_of(address)
+        points = self._series(address)
         self.app.call_from_thread(self._years_read, address, points)
 
     def _years_read(self, address: str, points: list[tuple[int, float]]) -> None:
