@@ -428,7 +428,7 @@ def _letter(campaign: Campaign, cause: str, rest: str) -> str:
         told = (t.text for t in reversed(campaign.state.chronicle) if t.cause == cause)
         words = " ".join(next(told, event).split())
         return f"letter “{words.split('. ')[0].rstrip('.')}”"
-    return f"letter “{title}”" + (f", answered: {label}" if choice else "")
+    return f"letter “{title}”" + (f", answered “{label}”" if choice else "")
 
 
 def moved_by(campaign: Campaign, address: str, year: int, most: int = 12) -> list[str]:
