@@ -5,9 +5,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.play.campaign import Campaign
+from game.play.offers import Offer, offer
 from game.play.undertakings import SiteView, projects_of, sites_of
 from game.play.view import View
-from game.rules.acts import ACTS, refusal
+from game.rules.acts.knowledge import TOPICS
 from game.ruleset.kinds import Drawing
 from game.state import mix
 from game.state.mix import Mix
@@ -18,14 +19,12 @@ RESOURCES = ("arable", "coal", "oil", "water", "sun", "ore")
 
 @frozen
 class Deed:
-    """An act in a region: the line that does it, what it takes, and why it cannot be done."""
+    """An act in a region, with what it is called and what it brings."""
 
-    line: str
+    offer: Offer
     label: str
-    does: str
-    authority: float
-    price: float  # millions: at once, or each year of building
-    why_not: str
+    effect: str
+    yearly: float = 0.0  # millions, each year of building
 
 
 @frozen
@@ -82,58 +81,46 @@ def sites_in(campaign: Campaign, region: str) -> list[SiteView]:
     return [site for site in sites_of(campaign) if site.region == region]
 
 
-def campaigns_in(campaign: Campaign, region: str) -> list[Deed]:
+def campaigns_in(view: View, region: str) -> list[Deed]:
     """A campaign for each outlook."""
+    effect = "people listen as far as they trust you, the young most"
     return [
-        _deed(
-            campaign,
-            ("campaign", region, outlook),
-            f"Campaign for the {outlook} outlook",
-            "People listen as far as they trust you, the young most.",
-        )
+        Deed(offer(view, "campaign", region, outlook), f"For the {outlook} outlook", effect)
         for outlook in OUTLOOKS
     ]
 
 
 def projects_in(campaign: Campaign, region: str) -> list[Deed]:
     """Every project that has a region, those that can be begun here first."""
-    found = []
-    for project in projects_of(campaign):
-        if project.national:
-            continue
-        deed = _deed(campaign, ("project", project.id, region), project.name, project.side)
-        found.append(
-            Deed(
-                deed.line,
-                f"{project.name}, {project.years} years",
-                deed.does,
-                deed.authority,
-                project.price,
-                deed.why_not,
-            )
+    found = [
+        Deed(
+            offer(campaign.view(), "project", project.id, region),
+            f"{project.name}, {project.years} years",
+            project.side,
+            project.price,
         )
-    return sorted(found, key=lambda deed: bool(deed.why_not))
+        for project in projects_of(campaign)
+        if not project.national
+    ]
+    return sorted(found, key=lambda deed: not deed.offer.open)
 
 
-def pilots_for(campaign: Campaign, region: str) -> list[Deed]:
-    """Every institution that could be tried here, domain by domain; those refused are left out."""
-    rules, found = campaign.rules, []
-    for option in rules.institutions.values():
-        label = f"{rules.domains[option.domain].name}: {option.name}"
-        deed = _deed(campaign, ("pilot", option.domain, option.id, region), label, option.text)
-        if not deed.why_not:
-            found.append(deed)
-    return found
+def pilots_for(view: View, region: str) -> list[Deed]:
+    """Every institution that could be tried here, domain by domain; those refused come last."""
+    rules = view.turn.rules
+    found = [
+        Deed(
+            offer(view, "pilot", option.domain, option.id, region),
+            f"{rules.domains[option.domain].name}: {option.name}",
+            "three years, then it shows what it truly delivers here",
+        )
+        for option in rules.institutions.values()
+        if view.state.institutions[option.domain].option != option.id
+    ]
+    return sorted(found, key=lambda deed: not deed.offer.open)
 
 
-def _deed(campaign: Campaign, words: tuple[str, ...], label: str, does: str) -> Deed:
-    act, args, turn = ACTS[words[0]], words[1:], campaign.turn()
-    refused = refusal(turn, act, args)
-    return Deed(
-        " ".join(words),
-        label,
-        does,
-        act.cost(turn, args),
-        act.price(turn, args),
-        str(refused) if refused else "",
-    )
+def surveys_of(view: View) -> list[Deed]:
+    """A survey of each topic; surveys are of the whole nation, and so of every region."""
+    effect = "of the whole nation: for three years its bands are halved"
+    return [Deed(offer(view, "survey", topic), f"Survey {topic}", effect) for topic in TOPICS]

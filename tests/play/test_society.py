@@ -15,6 +15,7 @@ from game.play.regions import (
     region_income,
     region_mix,
     sites_in,
+    surveys_of,
 )
 from game.ruleset.kinds import Drawing
 from game.ruleset.ruleset import Ruleset
@@ -63,24 +64,29 @@ def test_a_region_is_the_mean_of_its_groups(campaign: Campaign) -> None:
 def test_whatever_is_offered_in_a_region_is_carried_out_or_says_why_not(
     campaign: Campaign,
 ) -> None:
-    for deed in (*campaigns_in(campaign, "harrow"), *projects_in(campaign, "harrow")):
-        legal = campaign.parse(deed.line) in campaign.legal()
-        assert legal is (deed.why_not == ""), deed
-    deeds = campaigns_in(campaign, "harrow")
+    view = campaign.view()
+    deeds = (
+        *campaigns_in(view, "harrow"),
+        *projects_in(campaign, "harrow"),
+        *pilots_for(view, "harrow"),
+        *surveys_of(view),
+    )
+    for deed in deeds:
+        legal = campaign.parse(deed.offer.command) in campaign.legal()
+        assert legal is deed.offer.open, deed
+    assert {deed.offer.verb for deed in deeds} == {"campaign", "project", "pilot", "survey"}
     before = campaign.state.nation.authority
-    campaign.do(deeds[0].line)
-    assert campaign.state.nation.authority == before - deeds[0].authority
-    assert all(deed.why_not for deed in campaigns_in(campaign, "harrow"))
+    campaign.do(deeds[0].offer.command)
+    assert campaign.state.nation.authority == before - deeds[0].offer.cost
+    assert not any(deed.offer.open for deed in campaigns_in(campaign.view(), "harrow"))
 
 
 def test_a_pilot_is_listed_where_it_is_begun(campaign: Campaign) -> None:
     campaign.state.nation.authority = 100.0
     campaign.revision += 1
-    deed = pilots_for(campaign, "velm")[0]
-    campaign.do(deed.line)
-    assert [f"pilot {p.domain}" for p in pilots_in(campaign.view(), "velm")] == [
-        " ".join(deed.line.split()[:2])
-    ]
+    deed = pilots_for(campaign.view(), "velm")[0]
+    campaign.do(deed.offer.command)
+    assert [pilot.domain for pilot in pilots_in(campaign.view(), "velm")] == [deed.offer.args[0]]
     assert pilots_in(campaign.view(), "harrow") == []
     assert sites_in(campaign, "velm") == []
 

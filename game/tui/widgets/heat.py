@@ -46,3 +46,8 @@ def _colour(name: str, otherwise: str) -> Color:
     except ColorParseError:
         return Color.parse(otherwise)
     return Color.parse(otherwise) if colour.ansi is not None else colour
+
+
+def plain_colour(name: str) -> str:
+    """A colour of the theme in hexadecimal; the terminal's own foreground is a light grey."""
+    return _colour(name, "#c8c8c8").hex6

@@ -20,9 +20,10 @@ class MeasureLine(Widget):
 
     DEFAULT_CSS = "MeasureLine { height: 1; }"
 
-    def __init__(self, names: Sequence[str], id: str) -> None:
+    def __init__(self, names: Sequence[str], id: str, *, numbered: bool = True) -> None:
+        """`numbered` writes each one's number key beside it."""
         super().__init__(id=id)
-        self.names, self.marked = names, 0
+        self.names, self.marked, self.numbered = names, 0, numbered
 
     def mark(self, place: int) -> None:
         """Mark a name."""
@@ -33,10 +34,10 @@ class MeasureLine(Widget):
         """Draw within the room there is."""
         whole: list[Part] = []
         for place, name in enumerate(self.names):
-            number = f"{place + 1} " if place < NUMBERED else ""
+            number = f"{place + 1} " if self.numbered and place < NUMBERED else ""
             if place == self.marked:
                 whole.append((f" {number}{name}", "bold reverse $primary"))
-            elif number:
+            elif place < NUMBERED:
                 whole += [(f" {number}", "bold $primary"), (name, "dim")]
         found = parts(*whole)
         if found.cell_length <= self.content_size.width:
