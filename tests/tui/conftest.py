@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
 from game.store.slots import Store
 from game.tui.app import Technate
+from tests.tui.monkey import turns
 
 MakeApp = Callable[..., Technate]
 
@@ -45,10 +45,6 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Everything that a key sets off in the loop has been done; threads and timers are not waited for.
     """
-
-    async def turns(min_sleep: float = 0, max_sleep: float = 1) -> None:
-        for _ in range(40):
-            await asyncio.sleep(0)
 
     monkeypatch.setattr("textual.app.wait_for_idle", turns)
     monkeypatch.setattr("textual.pilot.wait_for_idle", turns)

@@ -211,7 +211,7 @@ class InstitutionsScreen(Room):
     @property
     def _right(self) -> int:
         """Columns within the panels at the right."""
-        return self.size.width - self._left - 4
+        return max(24, self.size.width - self._left - 4)
 
     @property
     def _bar(self) -> int:

@@ -1,0 +1,16 @@
+"""Random keys, clicks and sizes on poisoned content: nothing breaks, acts, or is lost."""
+
+from __future__ import annotations
+
+from game.cli.shelf import UserShelf
+from game.play.content import load_content
+from tests.tui.hostile import poisoned
+from tests.tui.monkey import let_loose
+
+
+def test_three_hundred_random_keys_break_nothing(shelf: UserShelf, brisk: None) -> None:
+    rules = load_content()
+    poisoned(rules, 17)
+    shelf._rules = rules
+    played = let_loose(shelf, rules, 4, 300)
+    assert len(played.commands) > 0
