@@ -1,0 +1,156 @@
+"""Every screen looks as it was last looked at and found good.
+
+After a change that is meant: `python -m pytest tests/tui/test_snapshots.py --snapshot-update`, and
+look at the pictures that git shows as changed (tests/tui/__snapshots__).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from game.play.campaign import Campaign
+from game.tui.app import Technate
+from game.tui.rooms import ROOMS
+from game.tui.session import Session
+from game.tui.shelf import Kept
+from game.tui.themes import CHOICES
+from tests.tui.played import frozen_rules, played
+from tools.svg import slim
+
+KEPT = Path(__file__).parent / "__snapshots__"
+SIZES = ((120, 36), (80, 24))
+THEMES = ("night", "paper")
+
+ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "why": ("D", "tab", "y"),
+    "go": ("g",),
+    "page": ("colon", *"council", "enter"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p",),
+}
+"""What opens over a room, and the keys that open it."""
+TITLE: dict[str, tuple[str, ...]] = {
+    "title": (),
+    "new": ("n",),
+    "load": ("o",),
+    "settings": ("s",),
+}
+
+
+class Shelf:
+    """Always the same campaigns, and nothing is written."""
+
+    settings_kept: dict[str, object] = {"theme": "night", "motion": False}  # noqa: RUF012
+
+    def rules(self):
+        return frozen_rules()
+
+    def kept(self):
+        return [
+            Kept("republic", "The Republic", 1934, 2001, False),
+            Kept("second", "The Republic", 2001, 2001, True),
+            Kept("damaged", "damaged", 0, 0, False, "the save is cut short [S05]"),
+        ]
+
+    def settings(self):
+        return dict(self.settings_kept)
+
+    def set(self, settings):
+        """Keep nothing."""
+
+    def __getattr__(self, name: str):
+        raise AttributeError(f"a picture needs no {name}")
+
+
+def pictures(app: Technate, keys: tuple[str, ...]) -> dict[str, str]:
+    """The screen that keys open, at every size and in both themes."""
+    found: dict[str, str] = {}
+
+    async def go() -> None:
+        async with app.run_test(size=SIZES[0]) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                for theme in THEMES:
+                    app.theme = theme
+                    await still(pilot)
+                    name = f"{theme}-{size[0]}x{size[1]}"
+                    found[name] = slim(app.export_screenshot(simplify=True))
+
+    asyncio.run(go())
+    return found
+
+
+async def still(pilot: Pilot[int]) -> None:
+    """Wait for what is under way, and stop what blinks."""
+    async with asyncio.timeout(30):
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    for line in pilot.app.screen.query(Input):
+        line.cursor_blink = False
+    await pilot.pause()
+
+
+@pytest.fixture
+def compare(
+    snapshot: SnapshotAssertion, brisk: None, tmp_path: Path, request: pytest.FixtureRequest
+):
+    """Compare what keys open with its pictures; what has changed is left to be looked at."""
+
+    def compare(app: Technate, keys: tuple[str, ...]) -> None:
+        known = snapshot.use_extension(SVGImageExtension)
+        changed, shown = [], pictures(app, keys)
+        if not KEPT.exists() and not request.config.getoption("update_snapshots"):
+            pytest.skip("no pictures have been taken yet: see the top of this file")
+        for at, svg in shown.items():
+            if svg != known(name=at):
+                (tmp_path / f"{at}.svg").write_text(svg, encoding="utf-8")
+                changed.append(str(tmp_path / f"{at}.svg"))
+        assert not changed, "the screen has changed; if it is meant, see the top of this file"
+
+    return compare
+
+
+def at_desk(campaign: Campaign) -> Technate:
+    return Technate(Shelf(), Session(campaign, lambda _: []))
+
+
+@pytest.mark.parametrize("entry", ROOMS, ids=lambda entry: entry.id)
+def test_rooms(entry, compare) -> None:
+    campaign = played(years=12, last=12) if entry.after else played()
+    compare(at_desk(campaign), (entry.key,))
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_what_opens_over_a_room(name: str, compare) -> None:
+    compare(at_desk(played()), ELSEWHERE[name])
+
+
+@pytest.mark.parametrize("name", TITLE)
+def test_before_a_campaign(name: str, compare) -> None:
+    compare(Technate(Shelf()), TITLE[name])
+
+
+def test_every_theme_draws_every_room(brisk: None) -> None:
+    app, themes = at_desk(played()), list(CHOICES.values())
+
+    async def go() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for number, entry in enumerate(ROOMS):
+                await pilot.press(entry.key)
+                for theme in (*themes, *themes)[number % len(themes) :][:2]:
+                    app.theme = theme
+                    await pilot.pause()
+                    strips = app.screen._compositor.render_strips()
+                    styles = [segment.style for strip in strips for segment in strip]
+                    assert len({style.color for style in styles if style is not None}) > 2, theme
+
+    asyncio.run(go())
