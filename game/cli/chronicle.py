@@ -1,4 +1,4 @@
-"""`technate chronicle`: the book of a campaign, as Markdown or as one HTML page."""
+"""`technate chronicle`: the book of a campaign, as Markdown or HTML, or its years as a picture."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ Examples:
 @options.save_argument()
 @click.option("--md", "form", flag_value="md", default=True, help="Markdown; this is usual.")
 @click.option("--html", "form", flag_value="html", help="One page that needs nothing else.")
+@click.option("--svg", "form", flag_value="svg", help="The years as a picture.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; else stdout.")
 @click.option("--overwrite", is_flag=True, help="Write over a file that is there.")
 @options.mods
@@ -29,24 +30,19 @@ def chronicle(
 ) -> int:
     """The chronicle of a save by decades; at the end of a campaign, its epilogue too."""
     from game.cli.keeping import load_campaign
-    from game.play import book
+    from game.play.exporting import exported
 
-    campaign = load_campaign(save, mods)
-    text = book.html(campaign) if form == "html" else book.markdown(campaign)
+    text = exported(load_campaign(save, mods), form)
     if output is None:
         sys.stdout.write(text)
         return 0
     from game.cli import codes
+    from game.cli.writing import write
     from game.errors import GameError, Problem
-    from game.store.wording import told, usable
 
     name = options.shown(output)
     try:
-        with (
-            told(f"'{name}' cannot be written"),
-            usable(output).open("w" if overwrite else "x", encoding="utf-8", newline="\n") as file,
-        ):
-            file.write(text)
+        write(output, text, overwrite=overwrite)
     except GameError as error:
         if not isinstance(error.__cause__, FileExistsError):
             raise

@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 from game.cli.keeping import Keeper, campaign_of
 from game.cli.seen import seen_events
 from game.cli.slots import free_name, store
+from game.cli.writing import write_new
 from game.errors import GameError
 from game.play.campaign import Campaign
 from game.play.content import load_content
@@ -110,3 +111,7 @@ class UserShelf:
     def set(self, settings: dict[str, object]) -> None:
         """Keep the settings."""
         write_sidecar(sidecar_folder() / SETTINGS, settings)
+
+    def write(self, name: str, form: str, text: str) -> str:
+        """Write a text file to the folder the game was started in, and say where it is."""
+        return str(write_new(Path.cwd(), name, form, text))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import Final
+
 from attrs import frozen
 
 from game.play.campaign import Campaign
@@ -71,6 +75,24 @@ def saga(campaign: Campaign, first: int | None = None, last: int | None = None) 
         if lines:
             found.append(_decade(campaign, teller, years, lines))
     return found
+
+
+YEARS: Final = re.compile(r"(\d{1,4})(?:\s*(?:\.\.|-|–)\s*(\d{1,4}))?")
+
+
+def matching(lines: Iterable[Told], kind: str = "", asked: str = "") -> list[Told]:
+    """Lines of a kind that hold every word asked for; "1931" and "1931..1940" ask for years."""
+    words = asked.lower().split()
+    years = [found for word in words if (found := YEARS.fullmatch(word))]
+    spans = [(int(a), int(b or a)) for a, b in (found.groups() for found in years)]
+    words = [word for word in words if not YEARS.fullmatch(word)]
+    return [
+        line
+        for line in lines
+        if kind in ("", line.kind)
+        and all(first <= line.year <= last for first, last in spans)
+        and all(word in line.text.lower() for word in words)
+    ]
 
 
 def _decade(

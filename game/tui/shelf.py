@@ -46,3 +46,6 @@ class Shelf(Protocol):
 
     def set(self, settings: dict[str, object]) -> None:
         """Keep the settings."""
+
+    def write(self, name: str, form: str, text: str) -> str:
+        """Write a text file where the player works, under a free name, and say where it is."""

@@ -98,7 +98,8 @@ def draw_lines(
     low, high = _extent(shown, from_zero)
     values = round_values(displayed(low, unit), displayed(high, unit), (height - FOOT) // 3)
     scale = displayed(1.0, unit)
-    low, high = values[0] / scale, values[-1] / scale
+    values, low, high = _trimmed(values, low * scale, high * scale)
+    low, high = low / scale, high / scale
     labels = [tick(value / scale, unit) for value in values]
     left = max(len(label) for label in labels) + 1
     beside = width >= NAMES_FROM
@@ -158,6 +159,17 @@ def _extent(shown: Sequence[Series], from_zero: bool) -> tuple[float, float]:
             low, high = min(low, value - band), max(high, value + band)
     nearly_zero = 0 < low <= (high - low) / 2
     return (min(0.0, low) if from_zero or nearly_zero else low), high
+
+
+def _trimmed(values: list[float], low: float, high: float) -> tuple[list[float], float, float]:
+    """Round values without those far beyond the data, and the ends of the scale."""
+    step = values[1] - values[0]
+    bottom, top = values[0], values[-1]
+    if len(values) > 2 and top - high > step / 2:
+        top, values = high + step / 8, values[:-1]
+    if len(values) > 2 and low - bottom > step / 2:
+        bottom, values = low - step / 8, values[1:]
+    return values, bottom, top
 
 
 def _ending(one: Series, at: int | None) -> str:
