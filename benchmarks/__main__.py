@@ -9,7 +9,7 @@ import sys
 
 from attrs import asdict
 
-from benchmarks import decks, playing, processes, saving
+from benchmarks import decks, playing, processes, saving, tui
 from benchmarks.measuring import REPEATS, Bench, Row
 
 BENCHES: dict[str, Bench] = {
@@ -23,6 +23,7 @@ BENCHES: dict[str, Bench] = {
     "start": processes.start,
     "memory": processes.memory,
     "save": saving.save,
+    "tui": tui.tui,
 }
 
 
