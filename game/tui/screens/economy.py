@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import DataTable, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import DataTable, OptionList
 from textual.worker import Worker, get_current_worker
 
 from game.errors import GameError
@@ -40,6 +39,7 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.room import Room
 from game.tui.text import cell, parts
 from game.tui.widgets.linechart import LineChart, Series
+from game.tui.widgets.still import Rows, Still
 
 FEW = 8  # years that are looked at on the spot
 STEP, TAX_STEP, YEARS = 5, 1, 5
@@ -76,24 +76,24 @@ class EconomyScreen(Room):
         """The budget and what it would bring above; flows, shares and the purse below."""
         with Horizontal(id="above"):
             with Vertical(classes="panel", id="budget-panel"):
-                yield Static(id="budget-head", classes="heading")
-                yield OptionList(id="heads")
+                yield Still(id="budget-head", classes="heading")
+                yield Rows(id="heads")
             with Vertical(classes="panel", id="forecast-panel"):
-                yield Static(id="forecast-head", classes="heading")
-                yield OptionList(id="forecast")
+                yield Still(id="forecast-head", classes="heading")
+                yield Rows(id="forecast")
         with Horizontal(id="below"):
             with Vertical(classes="panel", id="flows-panel"):
-                yield Static(id="flows-head", classes="heading")
+                yield Still(id="flows-head", classes="heading")
                 yield DataTable[object](id="flows", cursor_type="cell", cell_padding=0)
-                yield Static(id="past-head", classes="heading")
+                yield Still(id="past-head", classes="heading")
                 yield LineChart(id="past")
             with Vertical(classes="panel", id="shares-panel"):
-                yield Static(id="shares-head", classes="heading")
-                yield Static(id="shares-bar")
-                yield OptionList(id="shares")
+                yield Still(id="shares-head", classes="heading")
+                yield Still(id="shares-bar")
+                yield Rows(id="shares")
             with Vertical(classes="panel", id="purse-panel"):
-                yield Static(id="purse-head", classes="heading")
-                yield OptionList(id="purse")
+                yield Still(id="purse-head", classes="heading")
+                yield Rows(id="purse")
 
     def on_mount(self) -> None:
         """Set the columns up."""
@@ -133,7 +133,7 @@ class EconomyScreen(Room):
             if draft
             else parts("Budget", ("  ← → move a head", "dim"))
         )
-        self.query_one("#budget-head", Static).update(title)
+        self.query_one("#budget-head", Still).show(title)
         nation, shares = view.state.nation, self._shares
         wide = self.size.width >= 100
         room = self.size.width // 2 - 4 if wide else 32
@@ -155,17 +155,9 @@ class EconomyScreen(Room):
         return Figured(self.view.read(address), self._ahead.get(address))
 
     def _fill(self, id: str, rows: list[tuple[Content, str]]) -> None:
-        """Put rows into a list, in place where there are as many."""
-        shown = self.query_one(id, OptionList)
+        """Put rows into a list, each with the figure it is about."""
         self._addresses[id] = [address for _, address in rows]
-        if shown.option_count == len(rows):
-            for place, (row, _) in enumerate(rows):
-                if shown.get_option_at_index(place).prompt != row:
-                    shown.replace_option_prompt_at_index(place, row)
-        else:
-            shown.clear_options()
-            shown.add_options([Option(row) for row, _ in rows])
-            shown.highlighted = 0
+        self.query_one(id, Rows).fill([row for row, _ in rows])
 
     def action_less(self) -> None:
         """Take from what is picked."""
@@ -236,7 +228,7 @@ class EconomyScreen(Room):
     def _ask(self) -> None:
         self._foresee(self.session.campaign, self._commands())
 
-    @work(thread=True, exclusive=True, group="foresee")
+    @work(thread=True, exclusive=True, group="foresee", description="forecast")
     def _foresee(self, campaign: Campaign, commands: list[Command]) -> None:
         """Look five years ahead, off the screen's own thread, once the keys are quiet."""
         worker: Worker[None] = get_current_worker()
@@ -271,7 +263,7 @@ class EconomyScreen(Room):
         year = self.session.campaign.year + YEARS
         title = f"By {year}, under this draft" if draft else f"By {year}, as things are"
         wait = "" if self._ahead else "  looking ahead …"
-        self.query_one("#forecast-head", Static).update(parts(title, (wait, "dim")))
+        self.query_one("#forecast-head", Still).show(parts(title, (wait, "dim")))
         still = self._still[1] if self._still else {}
         room = self.size.width - self.size.width // 2 - 4 if self.size.width >= 100 else 40
         self._fill(
@@ -302,10 +294,10 @@ class EconomyScreen(Room):
         for id, cells in flow_cells(view).items():
             table.add_row(*cells, key=id)
         table.move_cursor(row=at.row, column=max(1, at.column))
-        self.query_one("#flows-head", Static).update(
+        self.query_one("#flows-head", Still).show(
             parts("What is made, of what is needed", ("  ! short", "dim"))
         )
-        self.query_one("#past-head", Static).update(parts("Output, treasury, debt"))
+        self.query_one("#past-head", Still).show(parts("Output, treasury, debt"))
         if len(self.session.reports.unread) <= FEW:
             self._draw_past()
         else:
@@ -334,12 +326,12 @@ class EconomyScreen(Room):
     def _draw_shared(self) -> None:
         view, width = self.view, self.size.width
         room = 72 if width < 100 else 56 if width >= 160 else 32
-        self.query_one("#shares-head", Static).update(parts("Who gets what is made"))
-        self.query_one("#shares-bar", Static).update(shared_bar(view, room))
+        self.query_one("#shares-head", Still).show(parts("Who gets what is made"))
+        self.query_one("#shares-bar", Still).show(shared_bar(view, room))
         self._fill("#shares", shared_rows(view, room))
         purse_of = purse(view)
         title = "Certificates" if purse_of.certificates else "The public purse"
-        self.query_one("#purse-head", Static).update(parts(title))
+        self.query_one("#purse-head", Still).show(parts(title))
         self._fill("#purse", purse_rows(view, purse_of))
 
     def action_panel(self, name: str) -> None:

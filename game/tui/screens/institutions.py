@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from game.play.domains import Alarm, alarms
 from game.play.offers import offer
@@ -31,6 +30,7 @@ from game.tui.text import Part, lines, parts
 from game.tui.widgets.bars import twin
 from game.tui.widgets.linechart import LineChart, Mark, Series
 from game.tui.widgets.mixbar import mix_bar
+from game.tui.widgets.still import Rows, Still
 
 SIGNS = {
     "vote": ("!", "bold $error"),
@@ -43,6 +43,7 @@ SIGNS = {
     "trial": ("?", "$secondary"),
     "promise": ("%", "$secondary"),
 }
+REST = 0.1  # seconds without a key after which slower things are drawn
 FEW = 8  # years that are looked at on the spot
 
 
@@ -128,45 +129,48 @@ class InstitutionsScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self._weighed: dict[str, Weighing] = {}
+        self._offered: dict[str, list[OptionView]] = {}
+        self._listed: list[str] = []  # ids of the options that are listed
+
+    def on_mount(self) -> None:
+        """Let the history wait until the cursor rests."""
+        super().on_mount()
+        self._later = self.set_interval(REST, self._catch_up, pause=True)
 
     def contents(self) -> ComposeResult:
         """Domains and the history of one at the left; its options and the picked one right."""
         with Horizontal(id="institutions"):
             with Vertical(id="left"):
                 with Vertical(classes="panel", id="domains-panel"):
-                    yield Static(id="domains-head", classes="heading")
-                    yield OptionList(id="domains")
+                    yield Still(id="domains-head", classes="heading")
+                    yield Rows(id="domains")
                 with Vertical(classes="panel", id="history-panel"):
-                    yield Static(id="history-head", classes="heading")
+                    yield Still(id="history-head", classes="heading")
                     yield LineChart(id="history")
             with Vertical(id="domain"):
                 with Vertical(classes="panel", id="options-panel"):
-                    yield Static(id="options-head", classes="heading")
-                    yield OptionList(id="options")
+                    yield Still(id="options-head", classes="heading")
+                    yield Rows(id="options")
                 with VerticalScroll(classes="panel", id="option-panel", can_focus=False):
-                    yield Static(id="option-head")
+                    yield Still(id="option-head")
                     with Container(id="factors"):
-                        yield OptionList(id="steps")
-                        yield Static(id="stands")
-                    yield Static(id="option-text")
+                        yield Rows(id="steps")
+                        yield Still(id="stands")
+                    yield Still(id="option-text")
                     yield LineChart(id="history-below")
 
     # --- drawing -------------------------------------------------------------------------------
 
     def draw(self) -> None:
         """List the domains as they are reported."""
-        self._weighed = {}
+        self._weighed, self._offered = {}, {}
         self.query_one("#options-panel").border_subtitle = "Enter: what can be done"
         self.query_one("#left").styles.width = self._left
-        domains = self.query_one("#domains", OptionList)
-        rows = [self._domain_row(domain) for domain in self.view.domains]
-        if domains.option_count == len(rows):
-            for place, row in enumerate(rows):
-                domains.replace_option_prompt_at_index(place, row)
+        domains = self.query_one("#domains", Rows)
+        known = domains.option_count > 0
+        domains.fill([self._domain_row(domain) for domain in self.view.domains])
+        if known:
             self.show_domain()
-        else:
-            domains.add_options([Option(row) for row in rows])
-            domains.highlighted = 0
         if self.focused is None:
             domains.focus()
 
@@ -183,9 +187,15 @@ class InstitutionsScreen(Room):
     @property
     def option(self) -> OptionView:
         """The picked option."""
-        found = self.view.options(self.domain.domain)
+        found = self._options(self.domain.domain)
         at = self.query_one("#options", OptionList).highlighted or 0
         return found[min(at, len(found) - 1)]
+
+    def _options(self, domain: str) -> list[OptionView]:
+        """What could be in force in a domain; asked for once a change."""
+        if domain not in self._offered:
+            self._offered[domain] = self.view.options(domain)
+        return self._offered[domain]
 
     def weighed(self, id: str) -> Weighing:
         """An option weighed; once a change."""
@@ -221,32 +231,35 @@ class InstitutionsScreen(Room):
     @on(OptionList.OptionHighlighted, "#domains")
     def show_domain(self) -> None:
         """List what could be in force in the picked domain."""
-        self.query_one("#domains-head", Static).update(
+        self.query_one("#domains-head", Still).show(
             parts(f"{'Domain':<15}", (f"{'':<{self._bar}}{'plan':>6}{'gets':>5}", "dim"))
         )
         domain = self.domain
-        found = self.view.options(domain.domain)
+        found = self._options(domain.domain)
         width = self._right
-        self.query_one("#options-head", Static).update(options_head(domain.name, width))
-        options = self.query_one("#options", OptionList)
-        rows = [
-            Option(option_row(option, domain, self.weighed(option.id), width), id=option.id)
-            for option in found
-        ]
-        now = [row.id for row in rows]
-        if [option.id for option in options.options] == now:
-            for place, row in enumerate(rows):
-                options.replace_option_prompt_at_index(place, row.prompt)
-            self.show_option()
-        else:
-            options.clear_options()
-            options.add_options(rows)
+        self.query_one("#options-head", Still).show(options_head(domain.name, width))
+        options = self.query_one("#options", Rows)
+        rows = [option_row(option, domain, self.weighed(option.id), width) for option in found]
+        ids = [option.id for option in found]
+        same = self._listed == ids
+        options.fill(rows)
+        if not same:
+            self._listed = ids
             wanted = domain.coming or domain.option
-            options.highlighted = now.index(wanted) if wanted in now else 0
-        self._draw_history(domain)
+            place = ids.index(wanted) if wanted in ids else 0
+            same, options.highlighted = options.highlighted == place, place
+        if same:
+            self.show_option()
+        self._later.reset()
+        self._later.resume()
+
+    def _catch_up(self) -> None:
+        """Draw the history, once the cursor rests."""
+        self._later.pause()
+        self._draw_history(self.domain)
 
     def _draw_history(self, domain: DomainView) -> None:
-        self.query_one("#history-head", Static).update(
+        self.query_one("#history-head", Still).show(
             parts(f"{domain.name} over the years", ("  ▲ reformed", "dim"))
         )
         if len(self.session.reports.unread) > FEW:
@@ -271,16 +284,12 @@ class InstitutionsScreen(Room):
         """Tell of the picked option."""
         option, domain = self.option, self.domain
         weighing = self.weighed(option.id)
-        self.query_one("#option-head", Static).update(self._head(option, domain))
-        steps = self.query_one("#steps", OptionList)
-        at = steps.highlighted
+        self.query_one("#option-head", Still).show(self._head(option, domain))
         wide = self._right - 1  # for the scroll bar
         bar = 8 if wide >= 100 else 5
-        steps.clear_options()
-        steps.add_options([Option(row) for row in step_rows(weighing, bar)])
-        steps.highlighted = min(at, steps.option_count - 1) if at is not None else None
-        self.query_one("#stands", Static).update(lines(stand_rows(weighing)))
-        self.query_one("#option-text", Static).update(
+        self.query_one("#steps", Rows).fill(step_rows(weighing, bar))
+        self.query_one("#stands", Still).show(lines(stand_rows(weighing)))
+        self.query_one("#option-text", Still).show(
             card_rest(self.session.campaign, option, weighing, min(wide, 110))
         )
 
