@@ -143,6 +143,15 @@ def sites_of(campaign: Campaign) -> list[SiteView]:
     return sorted(found, key=lambda site: (site.finished, site.since, site.id))
 
 
+def done_by(site: SiteView, year: int) -> int:
+    """The year a project would be done at the pace it has kept so far; its plan at first."""
+    worked = year - site.since
+    if worked <= 0 or site.progress <= 0:
+        return site.due
+    left = (1 - site.progress) * worked / site.progress
+    return year + max(0, -int(-left // 1) - 1)
+
+
 def projects_of(campaign: Campaign) -> list[ProjectView]:
     """Every project of the content, with where it could be begun now."""
     return [_project(campaign, project) for project in campaign.rules.projects.values()]
@@ -187,6 +196,7 @@ __all__ = [
     "SiteView",
     "StepView",
     "TrackView",
+    "done_by",
     "opened_by",
     "projects_of",
     "sites_of",

@@ -37,7 +37,7 @@ def run(turn: Turn) -> None:
     _share_out(turn)
     gained, missed = advance(turn), _missed(turn)
     for track in turn.state.tracks.values():
-        pull = _pull(turn, track)
+        pull = _pull(turn, track.effort)
         _advance(turn, track, gained * pull, -missed * gained * pull)
     now = mean_level(turn.state)
     books.settle(nation, "technology", now, because(ADDED_UP, now - nation.technology))
@@ -67,14 +67,14 @@ def _missed(turn: Turn) -> float:
     return turn.rules.constants.council.research if sits else 0.0
 
 
-def pace(turn: Turn, track: Track) -> float:
-    """Steps a track gains in a year as things are, while nothing makes it wait."""
-    return advance(turn) * _pull(turn, track) * (1 - _missed(turn))
+def pace(turn: Turn, effort: float) -> float:
+    """Steps a track with a share of effort gains in a year, while nothing makes it wait."""
+    return advance(turn) * _pull(turn, effort) * (1 - _missed(turn))
 
 
-def _pull(turn: Turn, track: Track) -> float:
+def _pull(turn: Turn, effort: float) -> float:
     c = turn.rules.constants.research
-    return c.free + c.focus * sqrt(len(turn.state.tracks) * track.effort)
+    return c.free + c.focus * sqrt(len(turn.state.tracks) * effort)
 
 
 def _share_out(turn: Turn) -> None:
