@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import define, evolve, field
 
+from game.cli.boundary import write_report
 from game.cli.keeping import Keeper, campaign_of
 from game.cli.seen import seen_events
 from game.cli.slots import free_name, store
@@ -19,17 +21,13 @@ from game.ruleset.ruleset import Ruleset
 from game.store.folders import sidecar_folder
 from game.store.sidecar import read_sidecar, write_sidecar
 from game.store.slots import Slot, Store
+from game.store.wording import shown
 from game.tui.session import Session
+from game.tui.settings import Settings, sound
 from game.tui.shelf import Kept
 
 SETTINGS = "settings.json"
-DEFAULTS: dict[str, object] = {
-    "theme": "night",
-    "ascii": False,
-    "motion": True,
-    "guided": False,
-    "keys": {},
-}
+BOOKMARKS = "bookmarks"
 
 
 @define
@@ -104,14 +102,36 @@ class UserShelf:
             self._held.close()
             self._held = None
 
-    def settings(self) -> dict[str, object]:
-        """What the player has set; defaults where nothing is, or where it cannot be read."""
-        return read_sidecar(sidecar_folder() / SETTINGS, DEFAULTS)[0]
+    def where(self) -> str:
+        """Where the campaign in play is kept; "" when none is."""
+        return shown(self._held.path) if self._held is not None else ""
 
-    def set(self, settings: dict[str, object]) -> None:
+    def settings(self) -> Settings:
+        """What the player has set; defaults where nothing is, or where it cannot be read."""
+        return sound(read_sidecar(sidecar_folder() / SETTINGS, {})[0])
+
+    def set(self, settings: Settings) -> None:
         """Keep the settings."""
         write_sidecar(sidecar_folder() / SETTINGS, settings)
 
     def write(self, name: str, form: str, text: str) -> str:
         """Write a text file to the folder the game was started in, and say where it is."""
         return str(write_new(Path.cwd(), name, form, text))
+
+    def bookmark(self) -> dict[str, object]:
+        """Where one was in the campaign in play; empty when nobody knows."""
+        return read_sidecar(self._bookmark(), {})[0] if self._held is not None else {}
+
+    def keep_bookmark(self, bookmark: dict[str, object]) -> None:
+        """Keep where one is; it may be lost without harm."""
+        if self._held is not None:
+            with suppress(GameError):
+                write_sidecar(self._bookmark(), bookmark)
+
+    def _bookmark(self) -> Path:
+        name = self._held.name if self._held is not None else ""
+        return sidecar_folder() / BOOKMARKS / f"{name}.json"
+
+    def report(self, error: BaseException) -> Path:
+        """Write a report of a fault of ours; OSError when it cannot be written."""
+        return write_report(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from attrs import frozen
@@ -9,6 +10,7 @@ from attrs import frozen
 from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
 from game.tui.session import Session
+from game.tui.settings import Settings
 
 
 @frozen
@@ -41,11 +43,23 @@ class Shelf(Protocol):
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""
 
-    def settings(self) -> dict[str, object]:
+    def where(self) -> str:
+        """Where the campaign in play is kept; "" when none is."""
+
+    def settings(self) -> Settings:
         """What the player has set; defaults where nothing is."""
 
-    def set(self, settings: dict[str, object]) -> None:
+    def set(self, settings: Settings) -> None:
         """Keep the settings."""
 
     def write(self, name: str, form: str, text: str) -> str:
         """Write a text file where the player works, under a free name, and say where it is."""
+
+    def bookmark(self) -> dict[str, object]:
+        """Where one was in the campaign in play; empty when nobody knows."""
+
+    def keep_bookmark(self, bookmark: dict[str, object]) -> None:
+        """Keep where one is; it may be lost without harm."""
+
+    def report(self, error: BaseException) -> Path:
+        """Write a report of a fault of ours; OSError when it cannot be written."""

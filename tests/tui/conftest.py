@@ -17,6 +17,18 @@ from tests.tui.monkey import turns
 MakeApp = Callable[..., Technate]
 
 
+@pytest.fixture(autouse=True)
+def heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault fails the test that meets it, instead of becoming a page."""
+    monkeypatch.setattr(Technate, "catches", False)
+
+
+@pytest.fixture
+def caught(monkeypatch: pytest.MonkeyPatch, heard: None) -> None:
+    """Faults become a page, as for a player."""
+    monkeypatch.setattr(Technate, "catches", True)
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UserShelf:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
@@ -17,22 +14,13 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
+from tests.tui.playing import run
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
-Play = Callable[[Pilot[int]], Awaitable[None]]
 
 
 def screen(app: Technate) -> object:
     return app.screen
-
-
-def run(app: Technate, play: Play, size: tuple[int, int] = (120, 36)) -> None:
-    async def go() -> None:
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await play(pilot)
-
-    asyncio.run(go())
 
 
 def test_from_the_title_to_the_second_year_by_keys(shelf: UserShelf) -> None:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.tui.rooms import Entry, open_rooms
+from game.tui.screens.frame import Dialog
 from game.tui.text import parts
 
-if TYPE_CHECKING:
-    from game.tui.app import Technate
 
-
-class GoScreen(ModalScreen[None]):
+class GoScreen(Dialog[None]):
     """Pick a room, or press its letter, small or capital."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,g", "dismiss", "Close", id="go.close")]
+    HELP = "Every room of the house with its letter. Press the letter, small or capital."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "close", "Close", show=False, id="go.close", tooltip="Back to the room"),
+    ]
 
     def _rooms(self) -> tuple[Entry, ...]:
-        return open_rooms(over=cast("Technate", self.app).session.campaign.over)
+        return open_rooms(over=self.technate.session.campaign.over)
 
     def compose(self) -> ComposeResult:
         """The list of rooms."""
@@ -59,4 +59,4 @@ class GoScreen(ModalScreen[None]):
 
     def _go(self, id: str) -> None:
         self.dismiss()
-        cast("Technate", self.app).action_room(id)
+        self.technate.action_room(id)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.screens.frame import Dialog
 from game.tui.shelf import Kept
 from game.tui.text import parts
 
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
     from game.tui.app import Technate
 
 
-class LoadScreen(ModalScreen[None]):
+class LoadScreen(Dialog[None]):
     """Pick a campaign; what cannot be opened says why."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="load.close")
-    ]
 
     def compose(self) -> ComposeResult:
         """A list, or a word that there is nothing."""

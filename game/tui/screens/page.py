@@ -7,17 +7,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from game.tui.screens.frame import Dialog
 from game.tui.text import line, lines
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(Dialog[None]):
     """Lines in a box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss", "Close", id="page.close")
+        Binding("enter", "close", "Close", show=False, id="page.close", tooltip="Read")
     ]
 
     def __init__(self, texts: list[str]) -> None:

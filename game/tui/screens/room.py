@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from game.play.view import View
+from game.ruleset.characters import cleaned
+from game.tui.bookmark import restore
 from game.tui.rooms import open_rooms
+from game.tui.screens.frame import Frame
 from game.tui.session import Session
-from game.tui.widgets.prompt import Prompt
+from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.topbar import Topbar
 
-if TYPE_CHECKING:
-    from game.tui.app import Technate
 
-
-class Room(Screen[None]):
+class Room(Frame[None]):
     """A screen of the game.  A room overrides `contents` and `draw`.
 
     `draw` reads the view and fills the widgets; it is called when the room is entered and after
@@ -30,13 +29,9 @@ class Room(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon,slash", "prompt", "Command", id="room.prompt", tooltip="Type a command"),
+        Binding("colon", "prompt", "Command", id="room.prompt", tooltip="Type a command"),
         Binding("g", "go", "Go to", id="room.go", tooltip="All rooms"),
         Binding("u", "undo", "Undo", id="room.undo", tooltip="Take the last act back"),
-        Binding("j", "down", "Down", show=False, id="room.down"),
-        Binding("k", "up", "Up", show=False, id="room.up"),
-        Binding("h", "left", "Left", show=False, id="room.left"),
-        Binding("l", "right", "Right", show=False, id="room.right"),
     ]
     _stale = True
 
@@ -52,11 +47,6 @@ class Room(Screen[None]):
     # --- what rooms use ------------------------------------------------------------------------
 
     @property
-    def technate(self) -> Technate:
-        """The application, by its own type."""
-        return cast("Technate", self.app)
-
-    @property
     def session(self) -> Session:
         """The campaign in play, with its desk."""
         return self.technate.session
@@ -67,8 +57,25 @@ class Room(Screen[None]):
         return self.session.view
 
     def say(self, line: str) -> bool:
-        """Carry a command out; False when it was refused, and the player has been told why."""
+        """Carry a command out; False when it was refused, and the player has been told why.
+
+        A year is ended only after a question, if the player wishes to be asked; False until then.
+        """
+        if line.split()[:1] == ["end"] and self.technate.settings["confirm_end"]:
+            self._ask_to_end(line)
+            return False
         return not self.technate.say(line).refused
+
+    def _ask_to_end(self, line: str) -> None:
+        from game.tui.screens.confirm import ConfirmScreen
+
+        ask = ConfirmScreen([f"End {self.view.year}?"], "End the year", "Not yet")
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self.technate.say(line)
+
+        self.app.push_screen(ask, answered)
 
     def why(self, address: str) -> None:
         """Tell why a figure moved."""
@@ -88,7 +95,7 @@ class Room(Screen[None]):
         """The bar, the room's own, the line to type on, the keys."""
         yield Topbar(self.technate.current_mode)
         yield from self.contents()
-        yield Prompt()
+        yield CommandLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -106,6 +113,9 @@ class Room(Screen[None]):
         if not self._stale:
             self._draw_bar()
             self.draw()
+            place = self.technate.place_in(self.technate.current_mode)
+            if place:
+                self.call_after_refresh(restore, self, place)
 
     def _draw_bar(self) -> None:
         campaign = self.session.campaign
@@ -124,6 +134,7 @@ class Room(Screen[None]):
         event.stop()
         event.input.action_close()
         if event.value.strip():
+            self.technate.typed_lines.append(event.value.strip())
             self.technate.type(event.value)
 
     def action_prompt(self) -> None:
@@ -131,38 +142,13 @@ class Room(Screen[None]):
         self.query_one(Prompt).open()
 
     def action_undo(self) -> None:
-        """Take the last act of the year back."""
-        self.say("undo")
+        """Take the last act of the year back, and say which it was."""
+        reply = self.technate.say("undo")
+        if not reply.refused:
+            self.notify(cleaned(" ".join(reply.lines)), markup=False, timeout=5)
 
     def action_go(self) -> None:
         """Show where one can go."""
         from game.tui.screens.go import GoScreen
 
         self.app.push_screen(GoScreen())
-
-    def action_down(self) -> None:
-        """As the arrow key."""
-        self._move("cursor_down", "scroll_down")
-
-    def action_up(self) -> None:
-        """As the arrow key."""
-        self._move("cursor_up", "scroll_up")
-
-    def action_left(self) -> None:
-        """As the arrow key."""
-        self._move("cursor_left", "scroll_left")
-
-    def action_right(self) -> None:
-        """As the arrow key."""
-        self._move("cursor_right", "scroll_right")
-
-    def _move(self, *names: str) -> None:
-        """Let the focused widget do the first of these that it can."""
-        widget = self.focused
-        while widget is not None and not isinstance(widget, Screen):
-            for name in names:
-                act = getattr(widget, f"action_{name}", None)
-                if act is not None and (name.startswith("cursor") or widget.is_scrollable):
-                    act()
-                    return
-            widget = widget.parent  # type: ignore[assignment]

@@ -1,64 +1,99 @@
-"""Settings: theme, plain characters, motion."""
+"""Settings, made from their table; what is set takes effect at once and is kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Label, Select, Static, Switch
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from game.tui.themes import CHOICES
+from game.tui.screens.frame import Dialog
+from game.tui.settings import SCHEMA, Setting, Value
+from game.tui.text import line, parts
 
-if TYPE_CHECKING:
-    from game.tui.app import Technate
-
-SWITCHES = (
-    ("ascii", "Only plain characters"),
-    ("motion", "Things may move"),
-)
+KEYS = "keys"
 
 
-class SettingsScreen(ModalScreen[None]):
-    """What is set takes effect at once and is kept."""
+class SettingsScreen(Dialog[None]):
+    """A row a setting: Enter and the arrows take the next value."""
 
+    HELP = (
+        "What is set here takes effect at once and is kept for every campaign. "
+        "Left and right take the value before and after; Enter takes the next."
+    )
+    CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="settings.close")
+        Binding(
+            "left", "turn(-1)", "Before", show=False, id="settings.before", tooltip="Value before"
+        ),
+        Binding("right", "turn(1)", "Next", show=False, id="settings.next", tooltip="Next value"),
     ]
 
-    @property
-    def technate(self) -> Technate:
-        """The application, by its own type."""
-        return cast("Technate", self.app)
-
     def compose(self) -> ComposeResult:
-        """One row a setting."""
-        settings = self.technate.settings
+        """The rows, and what the picked one means."""
         with Vertical(classes="dialog", id="settings"):
             yield Static("Settings", classes="heading", markup=False)
-            with Horizontal(classes="row"):
-                yield Label("Theme")
-                yield Select(
-                    list(CHOICES.items()),
-                    value=self.technate.theme,
-                    allow_blank=False,
-                    id="theme",
-                    compact=True,
-                )
-            for name, label in SWITCHES:
-                with Horizontal(classes="row"):
-                    yield Switch(bool(settings.get(name)), animate=False, id=name)
-                    yield Label(label)
+            yield OptionList(id="settings-rows")
+            yield Static(id="settings-doc")
 
-    @on(Select.Changed)
-    def theme(self, event: Select.Changed) -> None:
-        """Put another theme up."""
-        self.technate.set("theme", str(event.value))
+    def on_mount(self) -> None:
+        """List every setting."""
+        rows = self.query_one(OptionList)
+        rows.add_options([Option(self._row(entry), id=entry.name) for entry in SCHEMA])
+        rows.add_option(Option(parts(f"{'Keys':<42}", ("change them …", "$primary")), id=KEYS))
+        rows.highlighted = 0
+        rows.focus()
 
-    @on(Switch.Changed)
-    def switch(self, event: Switch.Changed) -> None:
-        """Set a switch."""
-        self.technate.set(event.switch.id or "", event.value)
+    def _row(self, entry: Setting) -> Content:
+        value = shown(entry, self.technate.settings[entry.name])
+        return parts(f"{entry.label:<42}", ("‹ ", "dim"), (value, "bold $primary"), (" ›", "dim"))
+
+    @on(OptionList.OptionHighlighted)
+    def explain(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what a setting does."""
+        docs = {entry.name: entry.doc for entry in SCHEMA}
+        doc = docs.get(event.option.id or "", "Which key does what, here and in every room.")
+        self.query_one("#settings-doc", Static).update(line(doc, "dim"))
+
+    @on(OptionList.OptionSelected)
+    def pick(self) -> None:
+        """Take the next value."""
+        self.action_turn(1)
+
+    def action_move(self, way: str) -> None:
+        """Left and right turn the value."""
+        if way in ("left", "right"):
+            self.action_turn(1 if way == "right" else -1)
+        else:
+            super().action_move(way)
+
+    def action_turn(self, by: int) -> None:
+        """Take the next value of the picked setting, or the one before."""
+        rows = self.query_one(OptionList)
+        if rows.highlighted is None:
+            return
+        id = rows.get_option_at_index(rows.highlighted).id
+        if id == KEYS:
+            from game.tui.screens.keys import KeysScreen
+
+            self.app.push_screen(KeysScreen())
+            return
+        entry = next(entry for entry in SCHEMA if entry.name == id)
+        self.technate.set(entry.name, turned(entry, self.technate.settings[entry.name], by))
+        rows.replace_option_prompt_at_index(rows.highlighted, self._row(entry))
+
+
+def shown(entry: Setting, value: Value) -> str:
+    """A value in words."""
+    return next(label for id, label in entry.values if id == value)
+
+
+def turned(entry: Setting, value: Value, by: int) -> Value:
+    """The value so many places on."""
+    ids = [id for id, _ in entry.values]
+    return ids[([id == value for id in ids].index(True) + by) % len(ids)]

@@ -1,0 +1,86 @@
+"""What rooms and dialogs share: movement by letters, help, and that a fault is caught here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+if TYPE_CHECKING:
+    from game.tui.app import Technate
+
+T = TypeVar("T")
+
+
+@runtime_checkable
+class Helpable(Protocol):
+    """A screen that tells what it is for: a few plain sentences."""
+
+    HELP: ClassVar[str]
+
+
+class Frame(Screen[ScreenResultType]):
+    """A screen of the game."""
+
+    HELP: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", id="help", tooltip="What this screen is for"),
+        Binding(
+            "semicolon,ctrl+o", "jump", "Jump", show=False, id="jump", tooltip="Jump to a part"
+        ),
+        Binding("j", "move('down')", "Down", show=False, id="move.down", tooltip="As the arrow"),
+        Binding("k", "move('up')", "Up", show=False, id="move.up", tooltip="As the arrow"),
+        Binding("h", "move('left')", "Left", show=False, id="move.left", tooltip="As the arrow"),
+        Binding("l", "move('right')", "Right", show=False, id="move.right", tooltip="As the arrow"),
+    ]
+
+    @property
+    def technate(self) -> Technate:
+        """The application, by its own type."""
+        return cast("Technate", self.app)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Carry a message out; what goes wrong is told, and the screen lives on."""
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not self.technate.catches:
+                raise
+            self.technate.fault(error)
+
+    def action_help(self) -> None:
+        """Tell what this screen is for."""
+        from game.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))
+
+    def action_jump(self) -> None:
+        """Show a letter on every part that takes the keys."""
+        from game.tui.screens.jump import JumpScreen
+
+        self.app.push_screen(JumpScreen(self), lambda widget: widget and widget.focus())
+
+    def action_move(self, way: str) -> None:
+        """As the arrow key of this way."""
+        widget = self.focused
+        while widget is not None and not isinstance(widget, Screen):
+            for name in (f"cursor_{way}", f"scroll_{way}"):
+                act = getattr(widget, f"action_{name}", None)
+                if act is not None and (name.startswith("cursor") or widget.is_scrollable):
+                    act()
+                    return
+            widget = widget.parent  # type: ignore[assignment]
+
+
+class Dialog(Frame[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A screen above another, in a box; Escape closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "Close", id="dialog.close", tooltip="Back to what is beneath"),
+    ]
+
+    def action_close(self) -> None:
+        """Go away without an answer."""
+        self.dismiss(None)

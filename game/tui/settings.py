@@ -1,0 +1,103 @@
+"""What a player may set: one table, from which the settings screen and the defaults are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+Value = bool | str | dict[str, str]
+Settings = dict[str, Value]
+
+
+@frozen
+class Setting:
+    """One thing to be set.  Without `choices` it is a switch; with them one of (id, label)."""
+
+    name: str
+    label: str
+    doc: str
+    default: bool | str
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def values(self) -> tuple[tuple[bool | str, str], ...]:
+        """Every value that can be set, with its words."""
+        return self.choices or ((True, "yes"), (False, "no"))
+
+    def sound(self, value: object) -> bool | str:
+        """A value that was read, or the default if it is none that can be set."""
+        if self.choices:
+            known = any(value == id for id, _ in self.choices)
+            return value if known and isinstance(value, str) else self.default
+        return value if isinstance(value, bool) else self.default
+
+
+SCHEMA: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "Theme",
+        "The colours of the desk.",
+        "night",
+        (
+            ("night", "Night desk"),
+            ("paper", "Paper"),
+            ("contrast", "High contrast"),
+            ("amber", "Amber phosphor"),
+            ("green", "Green phosphor"),
+            ("ansi-dark", "The terminal's own, dark"),
+            ("ansi-light", "The terminal's own, light"),
+        ),
+    ),
+    Setting(
+        "colour",
+        "Colour",
+        "Never: bold, underlined and reversed text only, as if NO_COLOR were set.",
+        "auto",
+        (("auto", "As the theme says"), ("never", "Never")),
+    ),
+    Setting(
+        "ascii",
+        "Plain characters",
+        "Draw with letters and signs of ASCII only, borders and bars too.",
+        "auto",
+        (("auto", "If the terminal asks for it"), ("always", "Always"), ("never", "Never")),
+    ),
+    Setting("motion", "Things may move", "Scrolling glides and the cursor blinks.", True),
+    Setting(
+        "cursor",
+        "Terminal's cursor on the focused line",
+        "Shows where the keys go to screen readers and magnifiers.",
+        False,
+    ),
+    Setting("guided", "Guide a first campaign", "Five years with someone at your side.", True),
+    Setting(
+        "confirm_end",
+        "Ask before the year ends",
+        "A year that has ended cannot be taken back.",
+        False,
+    ),
+    Setting(
+        "autosave",
+        "Save",
+        "Leaving saves in any case.",
+        "year",
+        (("year", "Each year"), ("act", "Each year and after every act")),
+    ),
+)
+"""In the order of the settings screen; remapped keys are kept beside them under `KEYS`."""
+
+KEYS = "keys"
+
+
+def sound(found: Mapping[str, object]) -> Settings:
+    """Every setting, as it was read or by default; what is not known is left out."""
+    read: Settings = {entry.name: entry.sound(found.get(entry.name)) for entry in SCHEMA}
+    keys = found.get(KEYS)
+    table = keys if isinstance(keys, dict) else {}
+    read[KEYS] = {id: key for id, key in table.items() if isinstance(id, str) and _is_keys(key)}
+    return read
+
+
+def _is_keys(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 80 and all(value.split(","))
