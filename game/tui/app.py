@@ -32,7 +32,7 @@ from game.tui.glyphs import PlainGlyphs, terminal_is_plain
 from game.tui.rooms import ROOMS, open_rooms, room
 from game.tui.screens.small import HEIGHT, WIDTH, SmallScreen
 from game.tui.session import Session
-from game.tui.settings import KEYS, SCHEMA, Value
+from game.tui.settings import KEYS, SCHEMA, keymap
 from game.tui.shelf import Shelf
 from game.tui.terminal import gone
 from game.tui.themes import THEMES
@@ -361,7 +361,7 @@ class Technate(App[int]):
         names = [id for entry in SCHEMA if entry.name == "theme" for id, _ in entry.choices]
         self.set("theme", names[(names.index(self.theme) + 1) % len(names)])
 
-    def set(self, name: str, value: Value) -> None:
+    def set(self, name: str, value: object) -> None:
         """Change a setting at once, and keep it."""
         if self.settings.get(name) == value:
             return
@@ -390,7 +390,7 @@ class Technate(App[int]):
             case "cursor":
                 self._show_cursor()
             case _ if name == KEYS:
-                self.set_keymap(value if isinstance(value, dict) else {})
+                self.set_keymap(keymap(self.settings))
 
     def _draw_again(self) -> None:
         """Draw everything anew: lines are remembered as the filters left them."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-Value = bool | str | dict[str, str]
-Settings = dict[str, Value]
+Settings = dict[str, object]
 
 
 @frozen
@@ -91,12 +90,19 @@ KEYS = "keys"
 
 
 def sound(found: Mapping[str, object]) -> Settings:
-    """Every setting, as it was read or by default; what is not known is left out."""
-    read: Settings = {entry.name: entry.sound(found.get(entry.name)) for entry in SCHEMA}
+    """Every setting, as it was read or by default; what is kept beside them stays as it is."""
+    read: Settings = dict(found)
+    read.update({entry.name: entry.sound(found.get(entry.name)) for entry in SCHEMA})
     keys = found.get(KEYS)
     table = keys if isinstance(keys, dict) else {}
     read[KEYS] = {id: key for id, key in table.items() if isinstance(id, str) and _is_keys(key)}
     return read
+
+
+def keymap(settings: Settings) -> dict[str, str]:
+    """Keys that were remapped: id of a binding → keys."""
+    keys = settings.get(KEYS)
+    return {str(id): str(key) for id, key in keys.items()} if isinstance(keys, dict) else {}
 
 
 def _is_keys(value: object) -> bool:

@@ -25,6 +25,11 @@ def run(app: Technate, play: Play, size: tuple[int, int] = (120, 36)) -> None:
     asyncio.run(go())
 
 
+def screen(app: Technate) -> object:
+    """The screen in front, of no type yet: it may have changed since it was last looked at."""
+    return app.screen
+
+
 def words(widget: Widget) -> str:
     """All static text in a widget."""
     return "\n".join(str(part.content) for part in widget.query(Static))

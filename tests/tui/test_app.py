@@ -14,13 +14,10 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import run
+from tests.tui.playing import run, screen
 
+__all__ = ["run", "screen"]
 SIZES = [(80, 24), (120, 36), (200, 60)]
-
-
-def screen(app: Technate) -> object:
-    return app.screen
 
 
 def test_from_the_title_to_the_second_year_by_keys(shelf: UserShelf) -> None:

@@ -14,7 +14,7 @@ from game.tui.screens.until import UntilScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.figures import Figures
 from tests.tui.conftest import MakeApp
-from tests.tui.test_app import run, screen
+from tests.tui.playing import run, screen
 
 SMALL, USUAL = (80, 24), (120, 36)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import work
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from game.cli.shelf import UserShelf
 from game.tui.app import Technate
@@ -33,7 +33,7 @@ def break_(self: object, *rest: object) -> None:
 async def page_of(pilot: Pilot[int], app: Technate) -> FaultScreen:
     for _ in range(20):
         await pilot.pause()
-        if isinstance(app.screen, FaultScreen):
+        if isinstance(app.screen, FaultScreen) and app.screen.query(OptionList):
             return app.screen
     raise AssertionError("no fault page")
 

@@ -12,7 +12,7 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.pick import AskScreen, PickScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.test_app import run
+from tests.tui.playing import run
 from tests.tui.test_app import screen as shown_by
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])

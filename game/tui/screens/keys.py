@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from game.tui.keys import NONE, PRESETS, Action, actions, clashes, keys_of
 from game.tui.screens.frame import Dialog
-from game.tui.settings import KEYS
+from game.tui.settings import KEYS, keymap
 from game.tui.text import line, parts
 
 
@@ -58,8 +58,7 @@ class KeysScreen(Dialog[None]):
         self._head()
 
     def _keymap(self) -> dict[str, str]:
-        keys = self.technate.settings[KEYS]
-        return dict(keys) if isinstance(keys, dict) else {}
+        return keymap(self.technate.settings)
 
     def _head(self) -> None:
         mine = self._keymap()

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.tui.screens.frame import Dialog
-from game.tui.settings import SCHEMA, Setting, Value
+from game.tui.settings import SCHEMA, Setting
 from game.tui.text import line, parts
 
 KEYS = "keys"
@@ -88,12 +88,12 @@ class SettingsScreen(Dialog[None]):
         rows.replace_option_prompt_at_index(rows.highlighted, self._row(entry))
 
 
-def shown(entry: Setting, value: Value) -> str:
+def shown(entry: Setting, value: object) -> str:
     """A value in words."""
     return next(label for id, label in entry.values if id == value)
 
 
-def turned(entry: Setting, value: Value, by: int) -> Value:
+def turned(entry: Setting, value: object, by: int) -> bool | str:
     """The value so many places on."""
     ids = [id for id, _ in entry.values]
     return ids[([id == value for id in ids].index(True) + by) % len(ids)]
