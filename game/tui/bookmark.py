@@ -21,6 +21,7 @@ Place = dict[str, str | int]
 FOCUS = "focus"
 MOST_LINES = 50
 MOST = 1 << 20
+DRAFTED = (*BUDGET_HEADS, "tax", "borrow")  # what a half-edited budget may hold
 
 
 @define
@@ -52,7 +53,7 @@ class Bookmark:
     @classmethod
     def read(cls, found: Mapping[str, object]) -> Bookmark:
         """From what was kept; whatever is not as it should be is left out."""
-        draft = {h: share for h, share in _whole(found.get("draft")) if h in BUDGET_HEADS}
+        draft = dict(_whole(found.get("draft")))
         rooms = found.get("rooms")
         lines = found.get("lines")
         room = found.get("room")
@@ -60,7 +61,7 @@ class Bookmark:
             _number(found.get("year")),
             _number(found.get("acts")),
             room if isinstance(room, str) else "desk",
-            draft if sum(draft.values()) <= 100 else {},
+            draft,
             {str(id): _place(place) for id, place in rooms.items()}
             if isinstance(rooms, dict)
             else {},
@@ -75,13 +76,13 @@ def _number(value: object) -> int:
 
 
 def _whole(table: object) -> list[tuple[str, int]]:
+    """A draft's numbers; none if it could not have been drafted."""
     if not isinstance(table, dict):
         return []
-    return [
-        (str(name), value)
-        for name, value in table.items()
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
-    ]
+    found = [(name, value) for name in DRAFTED if isinstance(value := table.get(name), int)]
+    shares = [value for name, value in found if name in BUDGET_HEADS]
+    sound = all(0 <= value <= 100 for value in shares) and sum(shares) <= 100
+    return found if sound and all(abs(value) < MOST for _, value in found) else []
 
 
 def _place(place: object) -> Place:

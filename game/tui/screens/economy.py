@@ -161,16 +161,16 @@ class EconomyScreen(Room):
 
     def action_less(self) -> None:
         """Take from what is picked."""
-        self._step(-1, "cursor_left", "scroll_left")
+        self._step(-1)
 
     def action_more(self) -> None:
         """Give to what is picked."""
-        self._step(1, "cursor_right", "scroll_right")
+        self._step(1)
 
-    def _step(self, sign: int, *otherwise: str) -> None:
+    def _step(self, sign: int) -> None:
         heads = self.query_one("#heads", OptionList)
         if self.focused is not heads or heads.highlighted is None:
-            self._move(*otherwise)
+            self.action_move("right" if sign > 0 else "left")
             return
         name, draft = ROWS[heads.highlighted], self.session.draft
         if name in BUDGET_HEADS:
