@@ -333,14 +333,13 @@ class Technate(App[int]):
             return {}
         from game.tui.terms import found_in
 
-        return found_in(text, self._session.campaign.rules)
+        return found_in(text, self._session.view)
 
     def look_up(self, key: str) -> None:
         """Open an entry of the codex."""
-        self.switch_mode("codex")
-        from game.tui.terms import open_entry
+        from game.tui.screens.codex import CodexPage
 
-        self.screen.call_after_refresh(open_entry, self.screen, key)
+        self.push_screen(CodexPage(self.session, key))
 
     # --- settings -------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from game.play.codex import codex
 from game.play.command import Command
 from game.play.questions import QUESTIONS, TURNING
 from game.rules.acts import ACTS
@@ -67,10 +68,9 @@ def gather(app: Technate) -> Iterator[Item]:
             yield Item(str(command), _told(command), partial(app.do, str(command)))
         for verb, question in QUESTIONS.items():
             yield Item(verb, question.doc, partial(app.do, verb))
-        from game.tui.terms import entries
-
-        for key, (title, shelf) in entries(campaign.rules).items():
-            yield Item(f"codex: {title}", f"Codex, {shelf}", partial(app.look_up, key))
+        for article in codex(campaign.view()).values():
+            doc = f"Codex, {article.shelf}"
+            yield Item(f"codex: {article.title}", doc, partial(app.look_up, article.key))
     yield Item("Settings", "Theme, characters, keys and more", app.open_settings, first=True)
     yield Item("Keys", "Which key does what", app.open_keys, first=True)
     for setting in SCHEMA:

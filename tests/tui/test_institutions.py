@@ -13,6 +13,7 @@ from game.tui.screens.pick import AskScreen, PickScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import run
+from tests.tui.playing import screen as screen_of
 from tests.tui.test_app import screen as shown_by
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -162,12 +163,14 @@ def test_why_is_of_what_is_under_the_cursor(at_the_desk: MakeApp) -> None:
         steps.highlighted = 2
         await pilot.press("y")
         await pilot.pause()
-        assert isinstance(app.screen, WhyScreen)
-        assert app.screen.address == "nation.adaptability"
+        front = screen_of(app)
+        assert isinstance(front, WhyScreen)
+        assert front.address == "nation.adaptability"
         await pilot.press("escape", "escape", "y")
         await pilot.pause()
-        assert isinstance(app.screen, WhyScreen)
-        assert app.screen.address == "institutions.education.outcome"
+        front = screen_of(app)
+        assert isinstance(front, WhyScreen)
+        assert front.address == "institutions.education.outcome"
 
     run(app, play)
 

@@ -19,6 +19,7 @@ from game.play.campaign import Campaign
 from game.tui.app import Technate
 from game.tui.rooms import ROOMS
 from game.tui.session import Session
+from game.tui.settings import sound
 from game.tui.shelf import Kept
 from game.tui.themes import CHOICES
 from tests.tui.played import frozen_rules, played
@@ -60,7 +61,10 @@ class Shelf:
         ]
 
     def settings(self):
-        return dict(self.settings_kept)
+        return sound(self.settings_kept)
+
+    def bookmark(self):
+        return {}
 
     def set(self, settings):
         """Keep nothing."""
