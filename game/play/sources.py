@@ -13,10 +13,11 @@ from attrs import frozen
 from game.play.view import View
 from game.rules.acts.knowledge import AUDITS, TOPICS
 from game.rules.history import HEADLINES
+from game.rules.reporting import Reading, room
 from game.rules.turn import Turn
 from game.ruleset.registry import figure_at
 from game.state.copying import clone
-from game.state.figures import FigureSpec, Seen, Unit
+from game.state.figures import Seen, Unit
 from game.state.ledger import Books
 from game.state.units import show, show_size
 
@@ -99,11 +100,11 @@ def source_words(view: View, address: str) -> str:
     payer = source.payer[0].lower() + source.payer[1:]
     who = f"Counted by {payer}"
     if source.audited:
-        return f"{who}; audited until {source.audited}, so that only sampling is off."
+        return f"{who}, audited until {source.audited}: only sampling is off."
     if not source.wish:
-        return f"{who}, to whom it is no matter. The band is sampling."
+        return f"{who}, to whom it is no matter; the band is sampling."
     like = "high" if source.wish > 0 else "low"
-    return f"{who}, and they like it {like}. The band is sampling; their liking is not in it."
+    return f"{who}, who like it {like}; the band is only sampling."
 
 
 def offices(view: View) -> list[Office]:
@@ -137,9 +138,18 @@ def lean(view: View) -> float:
     return view.turn.rules.constants.science.bias * (1 - independence_to_be(view))
 
 
-def lean_words(spec: FigureSpec, by: float) -> str:
-    """What a lean may come to in a figure."""
-    if not spec.flattering or by <= 0:
+def lean_of(view: View, reading: Reading) -> float:
+    """How far a figure may be bent: a share in its own measure, else a part of its value."""
+    if reading.value is None or reading.spec.seen is not Seen.REPORTED:
+        return 0.0
+    by = lean(view) if reading.spec.flattering else 0.0
+    return by * room(reading.value) if reading.spec.unit is Unit.SHARE else by
+
+
+def lean_words(view: View, reading: Reading) -> str:
+    """What a payer's liking may come to in a figure; "" where there is none."""
+    by, spec = lean_of(view, reading), reading.spec
+    if by <= 0:
         return ""
     size = show_size(by, Unit.SHARE) if spec.unit is Unit.SHARE else show(by, Unit.SHARE)
     return f"perhaps {size} too {'high' if spec.flattering > 0 else 'low'}"

@@ -44,7 +44,7 @@ BY_PROGRESS = term("outcome.progress", "it is further along, or new", ".progress
 SHOCK = term("environment.shock", "blows from outside", "nation.shocks")
 SABOTAGE = term("environment.sabotage", "sabotage", "nation.sabotage")
 CLIMATE = term("environment.climate", "the climate", "nation.climate")
-HELD = term("environment.held", "it is never less than a bare third")
+HELD = term("environment.held", "what last year's blows had taken is back")
 
 COMPETENCE = term(
     "design.competence", "competence of science and administration", "nation.competence"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.span import why_span
-from game.play.why import Cause, name, spread, why
+from game.play.why import Cause, Inquiry, moved_by, name, spread, why
+from game.ruleset.registry import figure_at
 from game.ruleset.ruleset import Ruleset
+from game.state.units import show_parts
 
 FIGURES = (
     "nation.legitimacy",
@@ -110,3 +114,83 @@ def test_a_letters_answer_is_weighed_against_another(rules: Ruleset) -> None:
     weights = why_span(campaign, "nation.trust", campaign.state.first_year, campaign.year - 1)
     assert weights
     assert any(abs(weight.difference) > 0.001 for weight in weights)
+
+
+# --- as deep as it goes --------------------------------------------------------------------------
+
+
+MANY = (
+    *FIGURES,
+    "nation.unrest",
+    "nation.outcome",
+    "nation.people_index",
+    "nation.polarisation",
+    "nation.population",
+    "regions.velm.housed",
+    "regions.sarn.unrest",
+    "groups.kesrin.owners.welfare",
+    "neighbours.ansmark.hostility",
+    "youth.harrow.marxist",
+)
+
+
+@pytest.mark.parametrize("address", MANY)
+def test_parts_add_up_to_what_is_shown(played: Campaign, address: str) -> None:
+    for year in (played.state.first_year + 1, played.year - 2):
+        inquiry = Inquiry.of(played, address, year)
+        total, parts = inquiry.change(address), inquiry.parts(address)
+        assert total is not None
+        amounts = [part.amount or 0.0 for part in parts]
+        assert sum(amounts) == pytest.approx(total, abs=1e-7)
+        figure = figure_at(address)
+        assert figure is not None
+        written, signed, _ = show_parts(total, amounts, figure.spec.unit)
+        if signed:
+            added = sum((_number(text) for text in signed), Decimal(0))
+            assert added == _number(written), (signed, written)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace("−", "-").replace(",", "").replace("+", ""))
+
+
+def test_what_stands_behind_a_part_goes_on_until_it_ends(played: Campaign) -> None:
+    inquiry = Inquiry.of(played, "nation.legitimacy", played.year - 2)
+    frontier, depth = [("nation.legitimacy", frozenset[str]())], 0
+    while frontier and depth < 6:
+        following = []
+        for address, path in frontier[:4]:
+            for part in inquiry.parts(address):
+                behind = inquiry.behind(part.key, address, path=path | {address})
+                following += [(c.address, path | {address}) for c in behind if c.address]
+        frontier, depth = following, depth + 1
+    assert depth >= 3
+
+
+def test_a_reform_is_traced_to_whoever_decided_it(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="traced", rules=rules, years=12)
+    campaign.do("reform education polytechnic")
+    while campaign.state.institutions["education"].option != "polytechnic":
+        assert campaign.year < campaign.state.first_year + 6, "it was never put in force"
+        if "argue education" in {str(c) for c in campaign.legal()}:
+            campaign.do("argue education")
+        while campaign.waiting():
+            campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
+        campaign.do("end")
+    inquiry = Inquiry.of(campaign, "institutions.education.progress", campaign.year - 1)
+    part = next(p for p in inquiry.parts("institutions.education.progress"))
+    ends = inquiry.behind(part.key, "institutions.education.progress")
+    assert any(
+        end.key.startswith("act:") and "reform education polytechnic" in end.text for end in ends
+    )
+
+
+def test_a_hidden_figure_tells_what_it_moves(played: Campaign) -> None:
+    found = moved_by(played, "nation.independence", played.year - 2)
+    assert "nation.adaptability" in found
+    assert all(played.view().read(address).value is not None for address in found)
+
+
+def test_a_span_about_what_nobody_reports_is_refused(played: Campaign) -> None:
+    with pytest.raises(RefusedError, match="Nobody reports"):
+        why_span(played, "nation.reach", played.state.first_year, played.year - 1)

@@ -1,4 +1,4 @@
-"""Abroad: the neighbours, what they are, and how they look at us."""
+"""Abroad: the neighbours, what they fear, what moves their ill will, and how nations compare."""
 
 from __future__ import annotations
 
@@ -7,93 +7,204 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.state import mix
+from game.play.abroad import NeighbourView, acts_abroad, league, neighbours
+from game.play.sources import source_words
 from game.state.figures import Unit
-from game.state.units import show_band
+from game.state.units import show, show_band, show_change, show_parts
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.widgets.signed import signed_bar
 
 LOOKS = ((0.25, "friendly"), (0.45, "watchful"), (0.65, "cold"), (2.0, "hostile"))
+TREND = 5  # years a trend is told over
+WIDE = 100  # columns
+SHOWN = 0.004  # a change below this is none to speak of
 
 
 class AbroadScreen(Room):
-    """Pick a neighbour to read of it."""
+    """Pick a neighbour to read of it; `y` asks why it wishes us ill, `p` why it is strong."""
 
     CSS_PATH = "abroad.tcss"
+    AUTO_FOCUS = "#neighbours"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "why_hostility", "Why", id="abroad.why", tooltip="Why its hostility moved"),
+        Binding("y", "ask('hostility')", "Why", id="abroad.why", tooltip="Why it wishes us ill"),
+        Binding("p", "ask('power')", "Power", id="abroad.power", tooltip="Why its power moved"),
+        Binding("t", "ask('trade')", "Trade", id="abroad.trade", tooltip="Why trade moved"),
+        Binding("m", "mean", "All", id="abroad.mean", tooltip="Why the neighbours' mean moved"),
+        Binding("x", "read", "Codex", id="abroad.codex", tooltip="The rule of neighbours"),
     ]
 
     def contents(self) -> ComposeResult:
-        """The neighbours above, the picked one below."""
-        with Vertical(classes="panel", id="neighbours-panel"):
-            yield Static(id="neighbours-head", classes="heading")
-            yield OptionList(id="neighbours")
-        with VerticalScroll(classes="panel", id="neighbour-panel"):
-            yield Static(id="neighbour")
+        """The neighbours and the league above, the picked neighbour below."""
+        with Horizontal(id="abroad"):
+            with Vertical(id="abroad-left"):
+                with Vertical(classes="panel", id="neighbours-panel"):
+                    yield Static(id="neighbours-head", classes="heading")
+                    yield OptionList(id="neighbours")
+                with VerticalScroll(classes="panel", id="league-panel"):
+                    yield Static(id="league")
+            with VerticalScroll(classes="panel", id="neighbour-panel"):
+                yield Static(id="neighbour")
 
     def draw(self) -> None:
-        """List the neighbours."""
-        view = self.view
-        self.query_one("#neighbours-head", Static).update(
-            parts(f"{'':<16}{'hostility':<22}{'power':>7}{'trade':>8}{'index':>8}")
-        )
+        """List the neighbours, the most hostile first, and the nations by their order."""
+        self._neighbours = {one.id: one for one in neighbours(self.view)}
+        head = f"{'':<10}{'ill will':<23}{'trade':>5}"
+        self.query_one("#neighbours-head", Static).update(parts(head))
         listed = self.query_one("#neighbours", OptionList)
         at = listed.highlighted or 0
         listed.clear_options()
-        for id, neighbour in view.state.neighbours.items():
-            word = next(word for limit, word in LOOKS if neighbour.hostility < limit)
-            listed.add_option(
-                Option(
-                    parts(
-                        (f"{neighbour.name:<16}", "bold"),
-                        (gauge(neighbour.hostility, 10), "$error"),
-                        f" {word:<11}{neighbour.power:>7.1f}{neighbour.trade:>8.0%}",
-                        f"{mix.index(neighbour):>8.2f}",
-                    ),
-                    id=id,
-                )
-            )
-        if view.state.neighbours:
-            listed.highlighted = at
-        ours = parts(f"Our order stands at {mix.index(view.turn.order.mix):.2f}.")
-        self.query_one("#neighbour", Static).update(ours)
-        if self.focused is None:
-            listed.focus()
+        listed.add_options([Option(self._row(one), id=id) for id, one in self._neighbours.items()])
+        if self._neighbours:
+            listed.highlighted = min(at, len(self._neighbours) - 1)
+        else:
+            self.query_one("#neighbour", Static).update(line("Nobody lives beyond the border."))
+        self.query_one("#league", Static).update(lines(self._league()))
 
-    @on(OptionList.OptionHighlighted, "#neighbours")
-    def show(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell of a neighbour."""
-        view, id = self.view, event.option.id or ""
-        neighbour = view.state.neighbours[id]
-        hostility = view.read(f"neighbours.{id}.hostility")
-        power = view.read(f"neighbours.{id}.power")
-        lead = mix.index(view.turn.order.mix) - mix.index(neighbour)
-        feared = "fears our example" if lead > 0.5 else "sees nothing in us to be afraid of"
-        self.query_one("#neighbour", Static).update(
-            lines(
-                [
-                    parts((neighbour.name, "bold $primary")),
-                    mix_bar(neighbour, 48),
-                    mix_legend(neighbour),
-                    Content(""),
-                    line(f"Hostility {show_band(hostility.value, hostility.band, Unit.SHARE)}."),
-                    line(f"Power {show_band(power.value, power.band, Unit.POINTS)}."),
-                    line(f"Our order is {lead:+.2f} stages from theirs; it {feared}."),
-                ]
-            )
+    def _row(self, one: NeighbourView) -> Content:
+        ill = one.hostility.value or 0.0
+        moved = self._moved(f"neighbours.{one.id}.hostility")
+        mark = "▲" if moved > SHOWN else "▼" if moved < -SHOWN else "·"
+        style = "$error" if moved > SHOWN else "$success"
+        return parts(
+            (f"{one.name:<10}", "bold"),
+            f"{gauge(ill, 7)} {show(ill, Unit.SHARE):>4} ",
+            (mark, style),
+            f" {_look(ill):<9}{show(one.trade.value, Unit.SHARE):>5}",
         )
 
-    def action_why_hostility(self) -> None:
-        """Tell why the picked neighbour's hostility moved."""
+    def _moved(self, address: str) -> float:
+        """The reported change of the last years."""
+        series = self.session.reports.series(address, TREND + 1)
+        return series[-1].value - series[0].value if len(series) > 1 else 0.0
+
+    # --- one neighbour -----------------------------------------------------------------------
+
+    @on(OptionList.OptionHighlighted, "#neighbours")
+    def show_neighbour(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell of a neighbour."""
+        one = self._neighbours[event.option.id or ""]
+        self.query_one("#neighbour", Static).update(
+            lines([*self._known(one), *self._pulls(one), *self._told(one), *self._acts()])
+        )
+        self.query_one("#neighbour-panel", VerticalScroll).scroll_home(animate=False)
+
+    def _known(self, one: NeighbourView) -> list[Content]:
+        width = max(20, min(48, self.query_one("#neighbour-panel").content_size.width or 40))
+        ill, power = one.hostility, one.power
+        address = f"neighbours.{one.id}.hostility"
+        moved = self._moved(address)
+        told = show_change(moved, Unit.SHARE) if abs(moved) > SHOWN else "unchanged"
+        ours = self.view.read("nation.military")
+        return [
+            parts((one.name, "bold $primary"), (f"   stands at {one.index:.2f} of 3", "dim")),
+            mix_bar(one.mix, width),
+            mix_legend(one.mix),
+            Content(""),
+            parts("Ill will ", (show_band(ill.value, ill.band, Unit.SHARE), "bold"),
+                  f": {_look(ill.value or 0.0)}; {told} over {TREND} years."),
+            line(source_words(self.view, address), "dim"),
+            parts("Power ", (show_band(power.value, power.band, Unit.POINTS), "bold"),
+                  f", against our {show_band(ours.value, ours.band, Unit.POINTS)}."),
+            parts("Trade ", (show_band(one.trade.value, one.trade.band, Unit.SHARE), "bold"), "."),
+            line("Its technique is reported by nobody.", "dim"),
+            Content(""),
+        ]  # fmt: skip
+
+    def _pulls(self, one: NeighbourView) -> list[Content]:
+        """What moves its ill will each year, as things stand."""
+        total = 0.0
+        for pull in one.pulls:
+            total += pull.amount
+        written, signed, _ = show_parts(total, [p.amount for p in one.pulls], Unit.SHARE)
+        largest = max((abs(p.amount) for p in one.pulls), default=0.0) or 1.0
+        fears = f"its order is {abs(one.lead):.2f} stages "
+        fears += "behind ours" if one.lead > 0 else "ahead of ours"
+        afraid = one.lead > one.borne
+        rows = [
+            parts(("What it fears", "bold $primary")),
+            parts(
+                "Our example: " if afraid else "Nothing of ours yet: ",
+                f"{fears}; fear begins at {one.borne:g}.",
+            ),
+            Content(""),
+            parts(("Each year, as things stand", "bold $primary"), (f"   {written} points", "dim")),
+        ]
+        for pull, amount in zip(one.pulls, signed, strict=True):
+            colour = "$error" if pull.amount > 0 else "$success"
+            bar = signed_bar(pull.amount / largest) if pull.amount else f"{'│':^11}"
+            rows.append(parts((bar, colour), f"{amount:>6}  {pull.text}"))
+        above = self.view.turn.rules.constants.abroad.raid_above
+        told = f"Above a mean of {show(above, Unit.SHARE)} neighbours sabotage our works."
+        rows.append(line(told, "dim"))
+        return [*rows, Content("")]
+
+    def _told(self, one: NeighbourView) -> list[Content]:
+        rows = [parts(("What was told of it", "bold $primary"))]
+        rows += [parts((f"{t.year}  ", "$primary"), " ".join(t.text.split())) for t in one.told]
+        if not one.told:
+            rows.append(line("Nothing in the chronicle names it yet.", "dim"))
+        return [*rows, Content("")]
+
+    def _acts(self) -> list[Content]:
+        rows = [parts(("What can be done", "bold $primary"))]
+        acts = acts_abroad()
+        rows += [parts((f"{act.usage}  ", "bold"), act.doc) for act in acts]
+        if not acts:
+            rows.append(line("No act deals with one country alone. What weighs with all of them:"))
+        foreign = next(s for s in self.view.council if s.seat == "foreign")
+        who = foreign.holder.name if foreign.holder else "nobody"
+        rows += [
+            line(f"  the seat of {foreign.title}, held by {who} (O)"),
+            line("  the nation's share of what is in force, which they watch on parade (I)"),
+            line("  the forces, which deter sabotage: the budget of defence (E)"),
+        ]
+        return rows
+
+    # --- all nations -------------------------------------------------------------------------
+
+    def _league(self) -> list[Content]:
+        """Every nation by its order; at narrow sizes without the shares."""
+        wide = self.size.width >= WIDE
+        head = f"{'':<13}{'order':>6}{'reason':>8}{'power':>7}" if wide else f"{'':<13}order power"
+        rows = [parts(("The league of nations", "bold $primary")), parts((head, "dim"))]
+        for place, nation in enumerate(league(self.view), 1):
+            reason = f"{show(nation.technocratic, Unit.SHARE):>8}" if wide else ""
+            named = f"{place} {nation.name.removeprefix('The ')[:10]:<11}{nation.index:>6.2f}"
+            text = f"{named}{reason}{nation.power:>{7 if wide else 6}.1f}"
+            rows.append(parts((text, "bold" if nation.ours else ""), " ◂" if nation.ours else ""))
+        if wide:
+            rows.append(line("Order: 0 faith, 3 reason. Reason: its share of the order.", "dim"))
+        return rows
+
+    # --- keys --------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#neighbours")
+    def explain(self, event: OptionList.OptionSelected) -> None:
+        """Tell why the picked neighbour's ill will moved."""
+        self.why(f"neighbours.{event.option.id}.hostility")
+
+    def action_ask(self, figure: str) -> None:
+        """Tell why a figure of the picked neighbour moved."""
         listed = self.query_one("#neighbours", OptionList)
         if listed.highlighted is not None:
-            id = listed.get_option_at_index(listed.highlighted).id
-            self.why(f"neighbours.{id}.hostility")
+            self.why(f"neighbours.{listed.get_option_at_index(listed.highlighted).id}.{figure}")
+
+    def action_mean(self) -> None:
+        """Tell why the mean ill will of all neighbours moved."""
+        self.why("nation.hostility")
+
+    def action_read(self) -> None:
+        """Open the codex on the rule of neighbours."""
+        self.codex("rules/abroad")
+
+
+def _look(ill: float) -> str:
+    return next(word for limit, word in LOOKS if ill < limit)

@@ -21,6 +21,7 @@ from game.ruleset.registry import figure_at
 from game.state.units import show_change
 from game.tui.session import Session
 from game.tui.text import line, lines, parts
+from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar
 from game.tui.widgets.years import year_columns
 
@@ -36,6 +37,7 @@ class SpanScreen(ModalScreen[None]):
     """Pick two years, then weigh what was decided between them."""
 
     CSS_PATH = "why.tcss"
+    AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Close", id="span.close", tooltip="Stop, and go back"),
@@ -73,7 +75,7 @@ class SpanScreen(ModalScreen[None]):
             yield Static(id="why-source")
             yield Static(id="why-years")
             yield ProgressBar(id="span-progress", show_eta=False)
-            yield OptionList(id="why-rows")
+            yield Rows(id="why-rows")
             yield Static(id="why-detail")
             yield Footer(show_command_palette=False)
 
@@ -84,6 +86,8 @@ class SpanScreen(ModalScreen[None]):
             parts((f"Which decisions made the {label}?", "bold $primary"))
         )
         self.query_one(ProgressBar).display = False
+        self.query_one("#why-rows", OptionList).can_focus = False  # Enter is for weighing
+        self.set_focus(None)
         self.query_one("#why-detail", Static).update(
             line(
                 "The years are played again without each decision in turn: letters come as they "

@@ -25,6 +25,7 @@ from game.state.units import show_band, show_change, show_parts
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.prompt import Prompt
+from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar
 from game.tui.widgets.years import year_columns
 
@@ -159,7 +160,7 @@ class WhyScreen(ModalScreen[None]):
             yield Static(id="why-source")
             yield Static(id="why-years")
             yield Static(id="why-sum")
-            yield OptionList(id="why-rows")
+            yield Rows(id="why-rows")
             yield Static(id="why-detail")
             yield Prompt()
             yield Footer(show_command_palette=False)
@@ -275,6 +276,7 @@ class WhyScreen(ModalScreen[None]):
 
     def _draw_years(self) -> None:
         chart = self.query_one("#why-years", Static)
+        chart.display = self.spec.seen is not Seen.HIDDEN
         size = (chart.content_size.width or self.size.width - 4, chart.content_size.height or 4)
         chart.update(year_columns(self._points, (self.year, self.year + 1), size, self.spec.unit))
 

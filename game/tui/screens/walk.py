@@ -1,0 +1,166 @@
+"""Walk: a place, what is to be read there, the ways on, who is there, and a line to type on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.play.command import RefusedError
+from game.play.walk import Scene, asked, scene, start
+from game.tui.screens.room import Room
+from game.tui.text import line, lines, parts
+
+KEPT = 30  # lines that can be called back
+
+
+class Said(Input):
+    """The line of a walk; up and down call earlier lines back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(-1)", show=False, id="walk.said_before"),
+        Binding("down", "recall(1)", show=False, id="walk.said_after"),
+        Binding("escape", "leave", "Ways on", id="walk.said_leave"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="look, go TOWN, or a name", id="said", compact=True)
+        self.history: list[str] = []
+        self._at = 0
+
+    def keep(self, text: str) -> None:
+        """Keep a line to be called back."""
+        self.history = [*self.history, text][-KEPT:]
+        self._at = len(self.history)
+
+    def action_recall(self, by: int) -> None:
+        """Call an earlier or a later line back."""
+        self._at = max(0, min(len(self.history), self._at + by))
+        self.value = self.history[self._at] if self._at < len(self.history) else ""
+        self.action_end()
+
+    def action_leave(self) -> None:
+        """Go back to the ways on."""
+        self.screen.query_one("#exits").focus()
+
+
+class WalkScreen(Room):
+    """Pick a way on, or say where to."""
+
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = "#exits"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "type", "Type", id="walk.type", tooltip="Say where to, or whom to see"),
+        Binding("b,backspace", "back", "Back", id="walk.back", tooltip="The place before"),
+        Binding("x", "read", "Codex", id="walk.codex", tooltip="The person in the codex"),
+        Binding("y", "ask", "Why", id="walk.why", tooltip="Why unrest moved here"),
+    ]
+    place = ""
+    _scene: Scene
+
+    def contents(self) -> ComposeResult:
+        """The prose, and beside it the ways on and the people; the line below."""
+        self._trail: list[str] = []
+        with Horizontal(id="walk"):
+            with VerticalScroll(classes="panel", id="prose-panel"):
+                yield Static(id="prose")
+            with Vertical(id="beside"):
+                with Vertical(classes="panel", id="exits-panel"):
+                    yield Static("Ways on", classes="heading")
+                    yield OptionList(id="exits")
+                with Vertical(classes="panel", id="here-panel"):
+                    yield Static("Who lives here", classes="heading")
+                    yield OptionList(id="here")
+        yield Said()
+
+    def draw(self) -> None:
+        """Read of the place anew."""
+        self.place = self.place or start(self.view)
+        self._scene = found = scene(self.view, self.place)
+        rows: list[Content] = [parts((found.title, "bold $primary")), Content("")]
+        for text in found.prose:
+            rows += [line(text), Content("")]
+        self.query_one("#prose", Static).update(lines(rows))
+        exits = self.query_one("#exits", OptionList)
+        exits.clear_options()
+        exits.add_options(
+            [
+                Option(parts((f"{way.name:<12}", "bold"), (f" {way.note}", "dim")), id=way.place)
+                for way in found.exits
+            ]
+        )
+        exits.highlighted = 0 if found.exits else None
+        here = self.query_one("#here", OptionList)
+        here.clear_options()
+        here.add_options(
+            [
+                Option(parts((one.name, "bold"), (f"  {one.note}", "dim")), id=one.id)
+                for one in found.people
+            ]
+            or [Option(line("Nobody you know of.", "dim"), disabled=True)]
+        )
+        said = self.query_one(Said)
+        said.suggester = SuggestFromList(found.nouns, case_sensitive=False)
+
+    def _go(self, place: str) -> None:
+        if place != self.place:
+            self._trail.append(self.place)
+            self.place = place
+            self.draw()
+            self.query_one("#prose-panel", VerticalScroll).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected, "#exits")
+    def take(self, event: OptionList.OptionSelected) -> None:
+        """Take a way on."""
+        self._go(event.option.id or self.place)
+
+    @on(OptionList.OptionSelected, "#here")
+    def meet(self, event: OptionList.OptionSelected) -> None:
+        """Read of a person."""
+        self.codex(f"people/{event.option.id}")
+
+    @on(Input.Submitted, "#said")
+    def say_it(self, event: Input.Submitted) -> None:
+        """Do what was typed, or say why not."""
+        event.stop()
+        text, said = event.value.strip(), self.query_one(Said)
+        said.value = ""
+        if not text:
+            return
+        said.keep(text)
+        try:
+            place, person = asked(self.view, self.place, text)
+        except RefusedError as refused:
+            self.notify(refused.line, severity="warning", markup=False)
+            return
+        if person:
+            self.codex(f"people/{person}")
+        else:
+            self._go(place)
+
+    def action_type(self) -> None:
+        """Type on the line."""
+        self.query_one(Said).focus()
+
+    def action_back(self) -> None:
+        """The place before."""
+        if self._trail:
+            self.place = self._trail.pop()
+            self.draw()
+
+    def action_read(self) -> None:
+        """Open the codex on the picked person."""
+        here = self.query_one("#here", OptionList)
+        if here.highlighted is not None and self._scene.people:
+            self.codex(f"people/{here.get_option_at_index(here.highlighted).id}")
+
+    def action_ask(self) -> None:
+        """Tell why unrest moved here."""
+        self.why(f"regions.{self.place}.unrest")
