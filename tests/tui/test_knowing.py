@@ -18,6 +18,10 @@ from tests.tui.seeing import run, seen
 SIZES = [(80, 24), (120, 36)]
 
 
+def screen_of(app: Technate) -> object:
+    return app.screen
+
+
 def said(app: Technate, *queries: str) -> str:
     return "\n".join(seen(app, *queries))
 
@@ -131,7 +135,7 @@ def test_a_term_opens_anywhere_and_an_unknown_one_says_so(at_the_desk: MakeApp) 
         await pilot.press("escape")
         app.type("codex")
         await pilot.pause()
-        assert isinstance(app.screen, PageScreen)
+        assert isinstance(screen_of(app), PageScreen)
 
     run(app, play)
 

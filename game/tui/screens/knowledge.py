@@ -62,7 +62,7 @@ class KnowledgeScreen(Room):
                 yield Static(id="figure")
             with Vertical(id="right"):
                 with Vertical(classes="panel", id="topics-panel"):
-                    yield Static("Measure it", classes="heading")
+                    yield Static("Measure it: authority, crowns", classes="heading")
                     yield OptionList(id="topics")
                 with VerticalScroll(classes="panel", id="payers-panel"):
                     yield Static(id="payers")
@@ -159,15 +159,15 @@ class KnowledgeScreen(Room):
                 if until > view.year:
                     note = f"holds until {until}"
                 what = "" if asked.open else "dim"
-                text = parts((f"{verb} {topic:<13}", what), (note, "dim"))
+                text = parts((f"{f'{verb} {topic}':<20}", what), (note, "dim"))
                 topics.add_option(Option(text, id=f"{verb} {topic}", disabled=not asked.open))
         open_ones = [n for n, option in enumerate(topics.options) if not option.disabled]
         if open_ones:
             topics.highlighted = at if at in open_ones else open_ones[0]
 
     def _price(self, asked: Offer) -> str:
-        money = f" {brief(asked.price, Unit.MONEY)}" if asked.price else ""
-        return f"{plain(asked.cost)} authority{money}"
+        money = f", {brief(asked.price, Unit.MONEY)}" if asked.price else ""
+        return f"{plain(asked.cost)}{money}"
 
     # --- who pays, who was right -------------------------------------------------------------
 
