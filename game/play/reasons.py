@@ -10,7 +10,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from inspect import getsource
 
 from attrs import fields, frozen
@@ -144,7 +144,7 @@ class _Function:
     constants: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=1)  # all together they would weigh twelve megabytes
 def _tree(module: str) -> ast.Module:
     return ast.parse(getsource(sys.modules[module]))
 
