@@ -13,6 +13,7 @@ from attrs import define, field
 
 from game.play.command import RefusedError
 from game.play.timeline import remember
+from game.rules.acts.knowledge import TOPICS
 from game.rules.departments import DEPARTMENTS
 from game.rules.order import voice
 from game.ruleset.registry import FIGURES, figure_at
@@ -186,7 +187,7 @@ class Inquiry:
             return []
         if cause == "report":
             patterns = self.computed_from(address)
-            return self._read(patterns, address, depth, path)
+            return self._recounted(address) + self._read(patterns, address, depth, path)
         decided = self._decided(cause, address)
         term = TERMS.get(cause)
         return decided + (self._read(term.reads, address, depth, path) if term else [])
@@ -277,6 +278,20 @@ class Inquiry:
             told = [t for t in state.chronicle if t.year == self.year and t.kind == "shock"]
             return [Cause(" ".join(t.text.split()), None, key="event") for t in told]
         return []
+
+    def _recounted(self, address: str) -> list[Cause]:
+        """Audits and surveys that began or ran out between the two counts."""
+        topics = {"science": "audit"}
+        name = address.rpartition(".")[2]
+        topics |= {topic: "survey" for topic, names in TOPICS.items() if name in names}
+        found = []
+        for topic, verb in topics.items():
+            was = self.before.state.surveyed.get(topic, 0) > self.before.year
+            now = self.after.state.surveyed.get(topic, 0) > self.after.year
+            if was != now:
+                text = f"the {verb} of {topic} {'began' if now else 'ran out'}"
+                found.append(Cause(text, None, key=f"act:{self.year}:{verb} {topic}"))
+        return found
 
     def _in_force(self, institution: Institution) -> Cause:
         option = self.campaign.rules.institutions[institution.option].name

@@ -21,6 +21,7 @@ from game.tui.text import line, lines, parts
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mixbar import mix_bar, mix_legend
 from game.tui.widgets.signed import signed_bar
+from game.tui.widgets.years import year_columns
 
 LOOKS = ((0.25, "friendly"), (0.45, "watchful"), (0.65, "cold"), (2.0, "hostile"))
 TREND = 5  # years a trend is told over
@@ -33,6 +34,10 @@ class AbroadScreen(Room):
 
     CSS_PATH = "abroad.tcss"
     AUTO_FOCUS = "#neighbours"
+    HELP = (
+        "The neighbours, the most hostile first: their mix, their power, what moves their ill will "
+        "each year and what they fear. y asks why it moved. Below them the league of nations."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "ask('hostility')", "Why", id="abroad.why", tooltip="Why it wishes us ill"),
         Binding("p", "ask('power')", "Power", id="abroad.power", tooltip="Why its power moved"),
@@ -52,6 +57,7 @@ class AbroadScreen(Room):
                     yield Static(id="league")
             with VerticalScroll(classes="panel", id="neighbour-panel"):
                 yield Static(id="neighbour")
+                yield Static(id="ill-years")
 
     def draw(self) -> None:
         """List the neighbours, the most hostile first, and the nations by their order."""
@@ -95,6 +101,22 @@ class AbroadScreen(Room):
             lines([*self._known(one), *self._pulls(one), *self._told(one), *self._acts()])
         )
         self.query_one("#neighbour-panel", VerticalScroll).scroll_home(animate=False)
+        self._draw_years(one)
+
+    def _draw_years(self, one: NeighbourView) -> None:
+        """Its ill will over the years."""
+        series = self.session.reports.series(f"neighbours.{one.id}.hostility")
+        width = max(30, min(100, self.query_one("#neighbour-panel").content_size.width - 2))
+        points = [(told.year, told.value) for told in series]
+        last = self.view.year
+        self.query_one("#ill-years", Static).update(
+            lines(
+                [
+                    parts(("Ill will over the years", "bold $primary")),
+                    year_columns(points, (last, last), (width, 6), Unit.SHARE),
+                ]
+            )
+        )
 
     def _known(self, one: NeighbourView) -> list[Content]:
         width = max(20, min(48, self.query_one("#neighbour-panel").content_size.width or 40))

@@ -8,12 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.play.codex import SHELVES, Article, codex, find_article, matching
 from game.play.command import RefusedError
+from game.tui.screens.frame import Dialog
 from game.tui.screens.room import Room
 from game.tui.session import Session
 from game.tui.text import line, parts
@@ -25,6 +25,11 @@ class CodexScreen(Room):
 
     CSS_PATH = "codex.tcss"
     AUTO_FOCUS = "#entries"
+    HELP = (
+        "Everything that has a name: what it means, and what people make of it. f finds as you "
+        "type, s goes to the next shelf, Enter into an entry; a number follows a link, Backspace "
+        "comes back. The debate is held by people who disagree."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "find", "Find", id="codex.find", tooltip="Find an entry"),
         Binding("s", "shelf(1)", "Shelf", id="codex.shelf", tooltip="The next shelf"),
@@ -106,14 +111,13 @@ class CodexScreen(Room):
             entries.focus()
 
 
-class CodexPage(ModalScreen[None]):
+class CodexPage(Dialog[None]):
     """One entry, opened from a term elsewhere; its links lead on."""
 
     CSS_PATH = "codex.tcss"
+    HELP = "One entry of the codex. A number or Enter follows a link, Backspace comes back."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,x", "dismiss", "Close", id="codex_page.close", tooltip="Back"),
-        Binding("j", "move(1)", show=False, id="codex_page.down"),
-        Binding("k", "move(-1)", show=False, id="codex_page.up"),
+        Binding("x", "close", show=False, id="codex_page.close", tooltip="Back"),
     ]
 
     def __init__(self, session: Session, term: str) -> None:
@@ -138,8 +142,3 @@ class CodexPage(ModalScreen[None]):
         none.display = False
         self.query_one(ArticleView).open(article.key)
         self.query_one("#article-links").focus()
-
-    def action_move(self, by: int) -> None:
-        """As the arrow keys."""
-        links = self.query_one("#article-links", OptionList)
-        links.action_cursor_down() if by > 0 else links.action_cursor_up()

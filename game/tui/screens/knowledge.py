@@ -46,6 +46,11 @@ class KnowledgeScreen(Room):
 
     CSS_PATH = "knowledge.tcss"
     AUTO_FOCUS = "#bands"
+    HELP = (
+        "What is told, and how far it may be off. ━ is the band of sampling: a survey halves it. ◂ "
+        "and ▸ point to where the truth may lie beyond any band, because whoever pays for the "
+        "count would not have it there: an audit takes that away. Hidden figures nobody reports."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "why_figure", "Why", id="knowledge.why", tooltip="Why this figure moved"),
         Binding("s", "survey", "Survey", id="knowledge.survey", tooltip="Count this one better"),

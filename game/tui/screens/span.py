@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from game.play.command import RefusedError
 from game.play.span import Weight, why_span
-from game.play.why import name
+from game.play.why import name, text_of
 from game.ruleset.registry import figure_at
 from game.state.units import show_change
+from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import line, lines, parts
 from game.tui.widgets.rows import Rows
@@ -33,22 +33,26 @@ class StoppedError(Exception):
     """The player went away while decisions were being weighed."""
 
 
-class SpanScreen(ModalScreen[None]):
+class SpanScreen(Dialog[None]):
     """Pick two years, then weigh what was decided between them."""
 
     CSS_PATH = "why.tcss"
+    HELP = (
+        "Pick two years, Tab goes from one to the other, left and right move it. Enter plays the "
+        "years again without each of your decisions in turn: letters come as they came, dice fall "
+        "as they fell. What is then missing at the end was the decision's doing."
+    )
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="span.close", tooltip="Stop, and go back"),
         Binding("left", "turn(-1)", "Earlier", id="span.earlier", tooltip="A year earlier"),
         Binding("right", "turn(1)", "Later", id="span.later", tooltip="A year later"),
         Binding("h", "turn(-1)", show=False, id="span.earlier_h"),
         Binding("l", "turn(1)", show=False, id="span.later_l"),
         Binding("tab,space", "other_end", "From/to", id="span.end", tooltip="The other end"),
         Binding("enter", "weigh", "Weigh", id="span.weigh", tooltip="Play the years without each"),
-        Binding("j,down", "move(1)", show=False, id="span.down"),
-        Binding("k,up", "move(-1)", show=False, id="span.up"),
+        Binding("j,down", "row(1)", show=False, id="span.down"),
+        Binding("k,up", "row(-1)", show=False, id="span.up"),
     ]
 
     def __init__(
@@ -143,7 +147,7 @@ class SpanScreen(ModalScreen[None]):
         self.picked = 1 - self.picked
         self._draw()
 
-    def action_move(self, by: int) -> None:
+    def action_row(self, by: int) -> None:
         """Move through what was found."""
         listed = self.query_one("#why-rows", OptionList)
         listed.action_cursor_down() if by > 0 else listed.action_cursor_up()
@@ -202,15 +206,23 @@ class SpanScreen(ModalScreen[None]):
                         (signed_bar(weight.difference / largest), colour),
                         f" {moved:<22} ",
                         (f"{weight.year} ", "$primary"),
-                        weight.command,
+                        self._decision(weight.command),
                     )
                 )
             )
         listed.highlighted = 0
         rest = len(found) - len(self.found)
-        self.query_one("#why-detail", Static).update(
-            lines([self._sum_up(), line(f"{rest} more made no difference.", "dim")])
-        )
+        told = [self._sum_up()]
+        if rest:
+            told.append(line(f"{rest} more made no difference.", "dim"))
+        self.query_one("#why-detail", Static).update(lines(told))
+
+    def _decision(self, command: str) -> str:
+        """An act as it was given; an answer in the letter's own words."""
+        verb, _, rest = command.partition(" ")
+        if verb != "choose":
+            return command
+        return text_of(self.session.campaign, f"letter:{rest.replace(' ', '/', 1)}")
 
     def _sum_up(self) -> Content:
         return parts(

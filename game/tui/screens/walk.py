@@ -56,6 +56,10 @@ class WalkScreen(Room):
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#exits"
+    HELP = (
+        "The chief towns, as any reader of the papers knows them. Enter takes a way on or reads of "
+        "a person; t types where to go. No door is open to the Secretariat yet."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "type", "Type", id="walk.type", tooltip="Say where to, or whom to see"),
         Binding("b,backspace", "back", "Back", id="walk.back", tooltip="The place before"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from attrs import define, field
 from textual import on, work
@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,15 +21,13 @@ from game.play.why import Cause, Inquiry, moved_by, name
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Seen
 from game.state.units import show_band, show_change, show_parts
+from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
-from game.tui.widgets.prompt import Prompt
+from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar
 from game.tui.widgets.years import year_columns
-
-if TYPE_CHECKING:
-    from game.tui.app import Technate
 
 AT_ONCE = 12  # years' first moments that may be looked at without keeping the player waiting
 MARKS = {"act": "◆", "letter": "¶", "institution": "■", "event": "!"}
@@ -123,24 +120,29 @@ class Tree:
         return found
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(Dialog[None]):
     """One figure in one year; Enter goes on to a cause's own figure, Backspace comes back."""
 
     CSS_PATH = "why.tcss"
+    HELP = (
+        "What moved a figure in one year. The rows add up to its change; a bar to the right is up, "
+        "to the left down. Space shows what stands behind a row: ↳ figures that moved too, ◆ your "
+        "own decisions, ¶ letters, ■ what is in force. Enter asks about such a figure, Backspace "
+        "comes back. Left and right pick the year. s weighs decisions by playing the years again "
+        "without each; x opens the rule, with its constants."
+    )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,y", "dismiss", "Close", id="why.close", tooltip="Back to the room"),
-        Binding("left", "earlier", "Earlier", id="why.earlier", tooltip="The year before"),
-        Binding("right", "later", "Later", id="why.later", tooltip="The year after"),
+        Binding("y", "close", show=False, id="why.close", tooltip="Back to the room"),
+        Binding("left", "earlier", "Year", id="why.earlier", tooltip="The year before"),
+        Binding("right", "later", "Year", id="why.later", tooltip="The year after"),
         Binding("h", "earlier", show=False, id="why.earlier_h"),
         Binding("l", "later", show=False, id="why.later_l"),
-        Binding("space,o", "unfold", "Unfold", id="why.unfold", tooltip="What stands behind it"),
+        Binding("space,o", "unfold", "Open", id="why.unfold", tooltip="What stands behind it"),
         Binding("backspace,b", "back", "Back", id="why.back", tooltip="The figure before"),
         Binding("s", "span", "Span", id="why.span", tooltip="Which decisions made this?"),
         Binding("x", "codex", "Codex", id="why.codex", tooltip="The rule and its constants"),
         Binding("colon,slash", "prompt", "Ask", id="why.prompt", tooltip="Ask about any figure"),
-        Binding("j", "move(1)", show=False, id="why.down"),
-        Binding("k", "move(-1)", show=False, id="why.up"),
     ]
 
     def __init__(self, session: Session, address: str, year: int | None = None) -> None:
@@ -162,7 +164,7 @@ class WhyScreen(ModalScreen[None]):
             yield Static(id="why-sum")
             yield Rows(id="why-rows")
             yield Static(id="why-detail")
-            yield Prompt()
+            yield CommandLine()
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -180,6 +182,10 @@ class WhyScreen(ModalScreen[None]):
     def _look_back(self) -> None:
         remember(self.session.campaign)
         self.app.call_from_thread(self._ask)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a way back only once one has gone on."""
+        return bool(self.trail) if action == "back" else True
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -213,11 +219,12 @@ class WhyScreen(ModalScreen[None]):
                 self._tree = None  # no year has ended, or causes were not kept
         self._draw_title()
         self._fill(row)
+        self.refresh_bindings()
         if len(self.session.reports.unread) > AT_ONCE:
             self._read_years(self.address)
         else:
             self._points = self._series(self.address)
-            self._draw_years()
+            self.call_after_refresh(self._draw_years)  # once there is a place for it
 
     def _series(self, address: str) -> list[tuple[int, float]]:
         return [(one.year, one.value) for one in self.session.reports.series(address)]
@@ -365,6 +372,8 @@ class WhyScreen(ModalScreen[None]):
             rows.append(line("A decision of yours. s weighs it by the years without it.", "dim"))
         elif kind == "letter":
             rows.append(line("A letter, as you answered it. s weighs the answer.", "dim"))
+        elif kind == "report":
+            rows.append(line("The count itself: its die of the year, surveys, audits.", "dim"))
         elif kind == "institution":
             rows.append(line("What is in force. x opens it in the codex.", "dim"))
         elif rule is not None:
@@ -420,10 +429,7 @@ class WhyScreen(ModalScreen[None]):
         self._ask()
 
     def action_back(self) -> None:
-        """Come back to the figure before, as it was left; from the first, close."""
-        if not self.trail:
-            self.dismiss()
-            return
+        """Come back to the figure before, as it was left."""
         asked = self.trail.pop()
         self.address, self.year = asked.address, asked.year
         self._ask(asked.row)
@@ -441,11 +447,6 @@ class WhyScreen(ModalScreen[None]):
         if self.year in years and 0 <= years.index(self.year) + by < len(years):
             self.year = years[years.index(self.year) + by]
             self._ask()
-
-    def action_move(self, by: int) -> None:
-        """As the arrow keys."""
-        listed = self.query_one("#why-rows", OptionList)
-        listed.action_cursor_down() if by > 0 else listed.action_cursor_up()
 
     def action_span(self) -> None:
         """Ask which decisions of some years moved it."""
@@ -491,4 +492,4 @@ class WhyScreen(ModalScreen[None]):
         text = event.value.strip()
         if text:
             self.dismiss()
-            cast("Technate", self.app).type(text)
+            self.technate.type(text)
