@@ -75,13 +75,23 @@ def versions(rules: Ruleset) -> Versions:
 
 def summary(campaign: Campaign) -> dict[str, str | int | bool]:
     """What a list of saves shows."""
-    ending = campaign.state.ending
+    ending, view = campaign.state.ending, campaign.view()
+    aim = campaign.rules.aims.get(campaign.state.aim)
+    waiting = next((letter.title for letter in view.letters if not letter.choice), "")
+    where = f"A letter waits: {waiting}." if waiting else "The agenda is open."
+    if ending:
+        told = campaign.rules.endings.get(ending.id)
+        where = f"{told.name}." if told else "It is over."
     return {
         "scenario": campaign.setup.scenario,
         "title": campaign.rules.scenarios[campaign.setup.scenario].name,
         "year": campaign.year,
         "last_year": campaign.state.last_year,
         "seed": campaign.setup.seed,
+        "first_year": campaign.state.first_year,
+        "aim": aim.name if aim else "",
+        "legitimacy": round(100 * view.value("nation.legitimacy")),
+        "where": where,
         "ending": ending.id if ending else "",
         "over": campaign.over,
     }

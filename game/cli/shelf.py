@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import localtime, strftime
 
 from attrs import define, evolve, field
 
@@ -16,7 +17,9 @@ from game.cli.writing import write_new
 from game.errors import GameError
 from game.play.campaign import Campaign
 from game.play.content import load_content
+from game.play.guide import Guide
 from game.play.setup import Setup
+from game.play.timeline import fork
 from game.ruleset.ruleset import Ruleset
 from game.store.folders import sidecar_folder
 from game.store.sidecar import read_sidecar, write_sidecar
@@ -28,6 +31,25 @@ from game.tui.shelf import Kept
 
 SETTINGS = "settings.json"
 BOOKMARKS = "bookmarks"
+NOTES = "notes.json"  # pinned figures and what the guide has told
+PINS, LESSONS, GUIDED = "pins", "lessons", "guided"
+ON, OVER = "on", "over"
+MOST_PINS = 12
+
+
+def texts(found: object) -> list[str]:
+    """The texts of a list that was read; whatever else it holds is passed over."""
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def pinned(notes: dict[str, object], name: str) -> list[str]:
+    """Addresses pinned in a campaign, as they were kept."""
+    kept = notes.get(PINS)
+    return texts(kept.get(name) if isinstance(kept, dict) else None)[:MOST_PINS]
+
+
+def _whole(found: object) -> int:
+    return found if isinstance(found, int) else -1
 
 
 @define
@@ -65,6 +87,11 @@ class UserShelf:
                         int(told.get("last_year") or 0),
                         bool(told.get("over", False)),
                         str(info.problem) if info.problem else "",
+                        int(told.get("first_year") or 0),
+                        str(told.get("aim", "")),
+                        _whole(told.get("legitimacy")),
+                        str(told.get("where", "")),
+                        strftime("%d %b %H:%M", localtime(when)),
                     ),
                 )
             )
@@ -82,7 +109,7 @@ class UserShelf:
         self._held, self.slot = held, None
         keeper = Keeper(held)
         keeper(campaign)
-        return Session(campaign, keeper, name=held.name)
+        return self._seated(campaign, keeper, held.name)
 
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""
@@ -94,7 +121,14 @@ class UserShelf:
             held.close()
             raise
         self._held = held
-        return Session(campaign, Keeper(held), name=held.name)
+        return self._seated(campaign, Keeper(held), name)
+
+    def _seated(self, campaign: Campaign, keeper: Keeper, name: str) -> Session:
+        notes = self._notes()
+        session = Session(campaign, keeper, name=name, pins=pinned(notes, name))
+        if notes.get(GUIDED) == ON:
+            session.guide = Guide.of(campaign.rules, texts(notes.get(LESSONS)), self._learned)
+        return session
 
     def close(self) -> None:
         """Let go of the slot in play."""
@@ -105,6 +139,48 @@ class UserShelf:
     def where(self) -> str:
         """Where the campaign in play is kept; "" when none is."""
         return shown(self._held.path) if self._held is not None else ""
+
+    def delete(self, name: str) -> None:
+        """Remove a campaign and its backups."""
+        if self._held is not None and self._held.name == name:
+            self.close()
+        self.saves.delete(name)
+
+    def branch(self, name: str, year: int) -> str:
+        """Begin another campaign at a year of a kept one; the name of its slot."""
+        if self._held is not None and self._held.name == name:
+            self.close()
+        made = fork(campaign_of(self.saves.read(name)[1], self.mods), year)
+        slot = free_name(self.saves, name)
+        with self.saves.open(slot) as held:
+            Keeper(held)(made)
+        return slot
+
+    # --- small things that may be lost without harm ----------------------------------------------
+
+    def _notes(self) -> dict[str, object]:
+        return read_sidecar(sidecar_folder() / NOTES, {})[0]
+
+    def _note(self, **notes: object) -> None:
+        with suppress(GameError):  # it may be lost without harm
+            write_sidecar(sidecar_folder() / NOTES, {**self._notes(), **notes})
+
+    def pin(self, name: str, pins: list[str]) -> None:
+        """Keep which figures are pinned in a campaign."""
+        kept = self._notes().get(PINS)
+        self._note(pins={**(kept if isinstance(kept, dict) else {}), name: pins})
+
+    def may_guide(self) -> bool:
+        """Whether guidance is to be offered: nobody took or left it here before."""
+        return GUIDED not in self._notes()
+
+    def guide(self, *, wanted: bool) -> None:
+        """Begin the guided years with the next campaign, or never offer them again."""
+        self._note(guided=ON if wanted else OVER)
+
+    def _learned(self, done: list[str], over: bool) -> None:
+        self._note(lessons=done, guided=OVER if over else ON)
+
 
     def settings(self) -> Settings:
         """What the player has set; defaults where nothing is, or where it cannot be read."""

@@ -540,6 +540,24 @@ class CodexEntry:
     links: list[Link] = other("words that lead to other entries", factory=list)
 
 
+@define
+class Tutorial:
+    """A note of the guided first years, shown until what it is about was done.
+
+    `done` are what ends it: verbs of commands (`choose`, `why`, `end`), ids of rooms
+    (`institutions`), or `wait` for years let go by.
+    """
+
+    id: str
+    year: int = number("year of a campaign from which it is shown, the first being 1", 1, 20)
+    step: int = number("its place among the notes", 1, 99)
+    plain: str = text("the note in plain mode, with commands")
+    text: str = text("the note in the interface, with its keys")
+    done: list[str] = other("what ends it, any of them")
+    screen: str = other("room it is shown in", default="desk")
+    anchor: str = other("part of that room it points at", default="")
+
+
 KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plural in PLURALS
     "domain": Domain,
     "institution": Institution,
@@ -557,8 +575,9 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "character": Character,
     "scenario": Scenario,
     "codex": CodexEntry,
+    "tutorial": Tutorial,
 }
-READ_ONLY = frozenset({"codex"})
+READ_ONLY = frozenset({"codex", "tutorial"})
 """Kinds that are nothing to the rules, whatever they say."""
 
 

@@ -32,6 +32,7 @@ from game.ruleset.kinds import (
     Scenario,
     Shock,
     Technology,
+    Tutorial,
     plural,
 )
 from game.ruleset.marked import Value
@@ -74,6 +75,7 @@ class Ruleset:
     characters: dict[str, Character]
     scenarios: dict[str, Scenario]
     codex: dict[str, CodexEntry]
+    tutorials: dict[str, Tutorial]
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
     variants: dict[str, Variant] = field(factory=dict)
@@ -168,6 +170,7 @@ class Draft:
             characters=ordered["character"],
             scenarios=ordered["scenario"],
             codex=ordered["codex"],
+            tutorials=ordered["tutorial"],
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,
             variants=self.sources.variants,

@@ -25,7 +25,7 @@ from game.ruleset.mods import Manifest
 from game.ruleset.patches import VERBS as PATCH_VERBS
 from game.ruleset.registry import FIGURES, VERBS, Argument, How, Type, Verb
 from game.ruleset.shapes import Wanted, has_fields, hints, inner_of, is_list, is_map, key_of
-from game.ruleset.sources import FORMAT
+from game.ruleset.sources import FORMAT, VARIANT_KINDS
 from game.ruleset.template import Template
 from game.ruleset.vocabularies import FIXED, bounds_of, start_figures
 from game.state.mix import Mix
@@ -78,7 +78,12 @@ VARIANTS: Final[Schema] = {
         "type": "object",
         "required": ["patch"],
         "additionalProperties": False,
-        "properties": {"name": {"type": "string"}, "text": {"type": "string"}, "patch": PATCHES},
+        "properties": {
+            "name": {"type": "string"},
+            "text": {"type": "string"},
+            "kind": {"enum": list(VARIANT_KINDS)},
+            "patch": PATCHES,
+        },
     },
 }
 

@@ -10,6 +10,7 @@ from game.errors import GameError
 from game.plain.desk import Desk
 from game.plain.speech import Reply
 from game.play.campaign import Campaign
+from game.play.guide import Guide, word_of
 from game.play.reports import Reports
 from game.play.timeline import remember
 from game.play.view import View
@@ -29,6 +30,8 @@ class Session:
     name: str = ""  # of its slot
     draft: dict[str, int] = field(factory=dict)  # budget head → percent; also tax, borrow
     efforts: dict[str, int] = field(factory=dict)  # research half edited: track → percent
+    pins: list[str] = field(factory=list)  # addresses of figures kept in sight
+    guide: Guide = field(factory=Guide)
 
     def __attrs_post_init__(self) -> None:
         """Sit down at the desk."""
@@ -54,10 +57,21 @@ class Session:
 
     def say(self, line: str) -> Reply:
         """Carry a typed line out, or say why not; a year that has ended is kept."""
+        before = self.campaign.year
         reply = self.desk.say(line)
+        if not reply.refused and line.split():
+            self.heard(word_of(line), before)
         if reply.ended:
             self.keep_quietly()
         return reply
+
+    def heard(self, word: str, year: int = 0) -> None:
+        """Let the guide know what was done, in the year that is given or in this one."""
+        self.guide.heard(word, self.guided_year(year))
+
+    def guided_year(self, year: int = 0) -> int:
+        """Which year of the campaign it is, the first being 1."""
+        return (year or self.campaign.year) - self.campaign.state.first_year + 1
 
     def save(self, campaign: Campaign) -> list[str]:
         """Keep the campaign; GameError when the system fails."""

@@ -23,6 +23,11 @@ class Kept:
     last_year: int
     over: bool
     problem: str = ""
+    first_year: int = 0
+    aim: str = ""
+    legitimacy: int = -1  # percent, as reported; −1 when it is not known
+    where: str = ""  # where one was
+    when: str = ""  # it was last played
 
 
 class Shelf(Protocol):
@@ -45,6 +50,21 @@ class Shelf(Protocol):
 
     def where(self) -> str:
         """Where the campaign in play is kept; "" when none is."""
+
+    def delete(self, name: str) -> None:
+        """Remove a campaign and its backups."""
+
+    def branch(self, name: str, year: int) -> str:
+        """Begin another campaign at a year of a kept one; the name of its slot."""
+
+    def pin(self, name: str, pins: list[str]) -> None:
+        """Keep which figures are pinned in a campaign."""
+
+    def may_guide(self) -> bool:
+        """Whether guidance is to be offered: nobody took or left it here before."""
+
+    def guide(self, *, wanted: bool) -> None:
+        """Begin the guided years with the next campaign, or never offer them again."""
 
     def settings(self) -> Settings:
         """What the player has set; defaults where nothing is."""

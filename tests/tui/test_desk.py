@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from game.cli.shelf import UserShelf
+from game.cli.shelf import UserShelf, pinned
 from game.tui.app import Technate
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.turn import TurnScreen
@@ -166,13 +166,14 @@ def test_pins_come_first_and_are_kept(at_the_desk: MakeApp, shelf: UserShelf) ->
         assert figures.get_option_at_index(0).id == "regions.harrow.unrest"
 
     run(app, play)
-    assert shelf.settings()["pins"] == {app.session.name: ["regions.harrow.unrest"]}
+    assert shelf.take_up(app.session.name).pins == ["regions.harrow.unrest"]
 
 
 def test_pins_of_another_nation_or_a_spoilt_file_harm_nothing(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
     spoilt = ["regions.atlantis.trust", 7, "nation.nonsense", "nation.debt"]
-    app.settings["pins"] = {app.session.name: spoilt}
+    assert app._session is not None
+    app._session.pins = pinned({"pins": {"republic": spoilt}}, "republic")
 
     async def play(pilot: Pilot[int]) -> None:
         assert app.screen.query_one(Figures).get_option_at_index(0).id == "nation.debt"

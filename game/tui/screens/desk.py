@@ -17,7 +17,6 @@ from game.plain.year import ending
 from game.play.agenda import MotionView, motions
 from game.play.timeline import remember
 from game.play.view import LetterView
-from game.tui.pins import pins, toggle
 from game.tui.screens.room import Room
 from game.tui.text import line, lines
 from game.tui.widgets import papers
@@ -124,7 +123,7 @@ class DeskScreen(Room):
 
     def _fill_figures(self) -> None:
         campaign = self.session.campaign
-        self.query_one(Figures).fill(self.session, before(campaign), self.pins)
+        self.query_one(Figures).fill(self.session, before(campaign), self.session.pins)
 
     def _offer(self, letter: LetterView | None) -> None:
         """List the answers or the motions; Enter or a number gives one."""
@@ -282,11 +281,6 @@ class DeskScreen(Room):
         if address:
             self.why(address)
 
-    @property
-    def pins(self) -> list[str]:
-        """Figures pinned in this campaign, by address."""
-        return pins(self.technate, self.session.name)
-
     def action_pin(self) -> None:
         """Pin the picked figure, or take its pin off."""
         address = self.query_one(Figures).address
@@ -294,7 +288,11 @@ class DeskScreen(Room):
             self._pin(address)
 
     def _pin(self, address: str) -> None:
-        toggle(self.technate, self.session.name, address)
+        pins = self.session.pins
+        self.session.pins = (
+            [a for a in pins if a != address] if address in pins else [*pins, address]
+        )
+        self.technate.shelf.pin(self.session.name, self.session.pins)
         self._fill_figures()
 
     def action_add_pin(self) -> None:
@@ -302,7 +300,7 @@ class DeskScreen(Room):
         from game.tui.screens.pin import PinScreen
 
         def found(address: str | None) -> None:
-            if address and address not in self.pins:
+            if address and address not in self.session.pins:
                 self._pin(address)
 
         self.app.push_screen(PinScreen(self.session), found)

@@ -1,4 +1,4 @@
-"""A new campaign: which nation, how long, and by which seed."""
+"""A new campaign: which nation, what for, how long and how hard, by which house rules and seed."""
 
 from __future__ import annotations
 
@@ -10,98 +10,255 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label, OptionList, Select, Static, Switch
+from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.play.setup import LENGTHS, Setup
-from game.ruleset.kinds import Scenario
-from game.state import mix
+from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
+from game.ruleset.ruleset import Ruleset
 from game.tui.text import line, lines, parts, prose
-from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.widgets.card import nation_card
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
 
+LABEL = 12
+YES = "yes"
+SEED = "seed"
+RULE = "rule:"  # before the id of a house rule
+EMPTY = Content("")
+TOLD = {
+    "aim": (
+        "To be seen",
+        "What it is all for is yours to say, now or in any later year. You may also do without; "
+        "the epilogue weighs the years by every aim.",
+    ),
+    "length": (
+        "Eighty years",
+        "The usual length: somebody born in the first year may draw a pension in the last. Four or "
+        "five hours.",
+    ),
+    "difficulty": ("As it is", "The rules as they are written."),
+    "guided": (
+        "Guidance",
+        "For five years small notes stand beside what they are about, and go once it is done. "
+        "Ctrl+G puts an end to them.",
+    ),
+    "iron": (
+        "Undo",
+        "Within a year an act can be taken back if it showed nothing new and drew no lot. Under "
+        "iron nothing is.",
+    ),
+    "seed": (
+        "Seed",
+        "The same seed and the same decisions give the same eighty years, on any machine. Space "
+        "opens a line to type one on.",
+    ),
+}
 
-class NewScreen(Screen[None]):
-    """Enter on a nation begins; the fields beside it may be left as they are."""
+
+class Row:
+    """One thing to choose: its label, the values it goes through, and what is told of each.
+
+    `values` are (value, what the row shows); `told` gives the text beside it.
+    """
+
+    def __init__(self, id: str, label: str, values: list[tuple[str, str]]) -> None:
+        self.id, self.label, self.values = id, label, values
+        self.at = 0
+
+    @property
+    def value(self) -> str:
+        """The value chosen."""
+        return self.values[self.at][0]
+
+    def turn(self, by: int) -> None:
+        """Go to another value."""
+        self.at = (self.at + by) % len(self.values)
+
+    def drawn(self) -> Content:
+        """The row: its label, and the value between two arrows."""
+        shown = self.values[self.at][1]
+        if self.id == SEED or len(self.values) == 1:
+            return parts(f"{self.label:<{LABEL}}  ", (shown, "bold"))
+        return parts(f"{self.label:<{LABEL}}", ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))
+
+
+class Form(OptionList):
+    """The rows; Enter begins, space and the arrows change, a click changes too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.pop_screen", "Back", id="new.back"),
-        Binding("f5,ctrl+s", "begin", "Begin", id="new.begin"),
+        Binding("enter", "screen.begin", "Begin", id="new.enter"),
+        Binding("space,right,l", "screen.turn(1)", "Change", id="new.next"),
+        Binding("left,h", "screen.turn(-1)", "Back one", show=False, id="new.previous"),
+        Binding("j", "cursor_down", "Down", show=False, id="new.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="new.up"),
     ]
 
+
+class NewScreen(Screen[None]):
+    """Enter begins with what is shown; every row may be left as it is."""
+
+    CSS_PATH = "new.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="new.back"),
+        Binding("f5,ctrl+s", "begin", "Begin", show=False, id="new.begin"),
+        Binding("pagedown", "read(1)", "Read on", show=False, id="new.read"),
+        Binding("pageup", "read(-1)", "Read back", show=False, id="new.read_back"),
+    ]
+
+    @property
+    def technate(self) -> Technate:
+        """The application, by its own type."""
+        return cast("Technate", self.app)
+
+    @property
+    def rules(self) -> Ruleset:
+        """The content there is."""
+        return self.technate.shelf.rules()
+
     def compose(self) -> ComposeResult:
-        """Nations at the left, the picked one and the settings at the right."""
-        scenarios = cast("Technate", self.app).shelf.rules().scenarios
+        """What can be chosen at the left, what it means at the right."""
+        self.rows = rows_of(self.rules, first=self.technate.shelf.may_guide())
         with Horizontal(id="new"):
-            with Vertical(classes="panel", id="nations"):
-                yield OptionList(
-                    *(Option(line(entry.name), id=id) for id, entry in scenarios.items())
-                )
-                yield Label("Length")
-                yield Select(
-                    [(f"{name}, {years} years", name) for name, years in LENGTHS.items()],
-                    value="standard",
-                    allow_blank=False,
-                    id="length",
-                    compact=True,
-                )
-                yield Label("Seed")
+            with Vertical(classes="panel", id="form-panel"):
+                yield Static("A new campaign", classes="heading", markup=False)
+                yield Form(*(Option(row.drawn(), id=row.id) for row in self.rows), id="form")
                 yield Input(placeholder="any text; empty: by chance", id="seed", compact=True)
-                with Horizontal(classes="row"):
-                    yield Switch(id="iron", animate=False)
-                    yield Label("Iron: nothing is taken back")
-            with VerticalScroll(classes="panel", id="nation"):
-                yield Static(id="nation-text")
+                yield Static("Enter begins. The arrows change.", classes="quiet", markup=False)
+            with VerticalScroll(classes="panel", id="told", can_focus=False):
+                yield Static(id="told-text")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Start at the list."""
-        self.query_one(OptionList).focus()
+        """Start at the nation."""
+        form = self.query_one(Form)
+        form.focus()
+        form.highlighted = 0
+
+    @property
+    def row(self) -> Row:
+        """The marked row."""
+        return self.rows[self.query_one(Form).highlighted or 0]
 
     @on(OptionList.OptionHighlighted)
-    def show(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the picked nation."""
-        rules = cast("Technate", self.app).shelf.rules()
-        self.query_one("#nation-text", Static).update(_card(rules.scenarios[event.option.id or ""]))
+    def tell(self) -> None:
+        """Tell what the marked row's value means."""
+        told = told_of(self.rules, self.row, self.query_one("#told").size.width - 2)
+        self.query_one("#told-text", Static).update(told)
+        self.query_one("#told", VerticalScroll).scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Draw the bars to the new width."""
+        self.call_after_refresh(self.tell)
 
     @on(OptionList.OptionSelected)
-    def selected(self, event: OptionList.OptionSelected) -> None:
-        """Begin with it."""
-        self.action_begin()
+    def clicked(self) -> None:
+        """A click changes the row's value."""
+        self.action_turn(1)
+
+    def action_turn(self, by: int) -> None:
+        """Take another value; the seed is typed."""
+        row, form = self.row, self.query_one(Form)
+        if row.id == SEED:
+            seed = self.query_one("#seed", Input)
+            seed.add_class("open")
+            seed.focus()
+            return
+        row.turn(by)
+        form.replace_option_prompt(row.id, row.drawn())
+        self.tell()
+
+    @on(Input.Submitted, "#seed")
+    def seed_typed(self, event: Input.Submitted) -> None:
+        """Take the seed."""
+        event.stop()
+        self._close_seed(event.value.strip())
+
+    def _close_seed(self, value: str) -> None:
+        row, form = next(row for row in self.rows if row.id == SEED), self.query_one(Form)
+        row.values = [(value, value or "by chance")]
+        form.replace_option_prompt(SEED, row.drawn())
+        self.query_one("#seed", Input).remove_class("open")
+        form.focus()
+
+    def action_back(self) -> None:
+        """Close the seed's line, or go back to the title."""
+        seed = self.query_one("#seed", Input)
+        if seed.has_class("open"):
+            self._close_seed(seed.value.strip())
+        else:
+            self.app.pop_screen()
+
+    def action_read(self, by: int) -> None:
+        """Page through what is told."""
+        told = self.query_one("#told", VerticalScroll)
+        told.scroll_relative(y=by * (told.size.height - 1), animate=False)
 
     def action_begin(self) -> None:
         """Begin the campaign."""
-        from secrets import randbelow
-
-        nations = self.query_one(OptionList)
-        if nations.highlighted is None:
-            return
-        setup = Setup(
-            scenario=nations.get_option_at_index(nations.highlighted).id or "",
-            seed=self.query_one("#seed", Input).value.strip() or str(randbelow(10**9)),
-            length=str(self.query_one("#length", Select).value),
-            iron=self.query_one(Switch).value,
-        )
-        cast("Technate", self.app).begin(setup)
+        guided = any(row.id == "guided" and row.value == YES for row in self.rows)
+        if any(row.id == "guided" for row in self.rows):
+            self.technate.shelf.guide(wanted=guided)
+        self.technate.begin(setup_of(self.rows))
 
 
-def _card(scenario: Scenario) -> Content:
-    """A nation: its name, its people by outlook, its story."""
-    weighed = [
-        (group.size, group.mix)
-        for region in scenario.regions.values()
-        for group in region.groups.values()
+def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
+    """Everything that can be chosen; `first`: whether guidance is offered."""
+    nations = [(id, entry.name) for id, entry in rules.scenarios.items()]
+    nations.sort(key=lambda nation: nation[0] != DEFAULT_SCENARIO)
+    lengths = sorted(LENGTHS.items(), key=lambda item: item[0] != "standard")
+    rows = [
+        Row("scenario", "Nation", nations),
+        Row("aim", "Aim", [("", "to be seen"), *((a.id, a.name) for a in rules.aims.values())]),
+        Row("length", "Length", [(name, f"{years} years") for name, years in lengths]),
     ]
-    people = mix.mean(weighed)
-    return lines(
-        [
-            parts((scenario.name, "bold $primary")),
-            Content(""),
-            mix_bar(people, 48),
-            mix_legend(people),
-            Content(""),
-            prose(scenario.text),
-        ]
+    hard = [(v.id, v.name) for v in rules.variants.values() if v.kind == "difficulty"]
+    if hard:
+        rows.append(Row("difficulty", "Difficulty", [("", "as it is"), *hard]))
+    if first:
+        rows.append(Row("guided", "Guidance", [(YES, "five years of it"), ("", "none")]))
+    rows += [
+        Row(f"{RULE}{v.id}", "House rule", [("", f"{v.name}: no"), (YES, f"{v.name}: yes")])
+        for v in rules.variants.values()
+        if v.kind == "rule"
+    ]
+    rows.append(Row("iron", "Undo", [("", "within the year"), (YES, "never: iron")]))
+    return [*rows, Row(SEED, "Seed", [("", "by chance")])]
+
+
+def setup_of(rows: list[Row]) -> Setup:
+    """The setup that the rows say; a seed by chance where none was typed."""
+    from secrets import randbelow
+
+    chosen = {row.id: row.value for row in rows}
+    house = [id.removeprefix(RULE) for id in chosen if id.startswith(RULE) and chosen[id]]
+    difficulty = chosen.get("difficulty", "")
+    return Setup(
+        scenario=chosen["scenario"],
+        seed=chosen[SEED] or str(randbelow(10**9)),
+        length=chosen["length"],
+        variants=(*([difficulty] if difficulty else []), *house),
+        iron=bool(chosen["iron"]),
+        aim=chosen["aim"],
     )
+
+
+def told_of(rules: Ruleset, row: Row, width: int) -> Content:
+    """What the value of a row means; `width` is in cells."""
+    value = row.value
+    if row.id == "scenario":
+        return nation_card(rules.scenarios[value], width)
+    variant = value if row.id in ("difficulty", "length") else row.id.removeprefix(RULE)
+    if variant in rules.variants:
+        told = rules.variants[variant]
+        return _titled(told.name, told.text)
+    if row.id == "aim" and value:
+        aim = rules.aims[value]
+        asks = f"For {rules.constants.aims.years} years running: {aim.asks}."
+        return lines([_titled(aim.name, aim.text), EMPTY, line(asks)])
+    return _titled(*TOLD[row.id])
+
+
+def _titled(title: str, text: str) -> Content:
+    return lines([parts((title, "bold $primary")), EMPTY, prose(text)])

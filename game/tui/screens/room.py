@@ -12,9 +12,11 @@ from textual.widgets import Footer, Input
 from game.play.view import View
 from game.ruleset.characters import cleaned
 from game.tui.bookmark import restore
+from game.ruleset.kinds import Tutorial
 from game.tui.rooms import open_rooms
 from game.tui.screens.frame import Frame
 from game.tui.session import Session
+from game.tui.widgets.note import Note
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.topbar import Topbar
 
@@ -32,8 +34,10 @@ class Room(Frame[None]):
         Binding("colon", "prompt", "Command", id="room.prompt", tooltip="Type a command"),
         Binding("g", "go", "Go to", id="room.go", tooltip="All rooms"),
         Binding("u", "undo", "Undo", id="room.undo", tooltip="Take the last act back"),
+        Binding("ctrl+g", "no_notes", "No notes", show=False, id="room.no_notes"),
     ]
     _stale = True
+    _asked: Tutorial | None = None  # the note that asked one to come here
 
     # --- for rooms to override -----------------------------------------------------------------
 
@@ -81,6 +85,7 @@ class Room(Frame[None]):
         """Tell why a figure moved."""
         from game.tui.screens.why import WhyScreen
 
+        self.session.heard("why")
         self.app.push_screen(WhyScreen(self.session, address))
 
     def codex(self, term: str) -> None:
@@ -96,6 +101,7 @@ class Room(Frame[None]):
         yield Topbar(self.technate.current_mode)
         yield from self.contents()
         yield CommandLine()
+        yield Note()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -104,8 +110,32 @@ class Room(Frame[None]):
 
     def on_screen_resume(self) -> None:
         """Draw what has changed meanwhile."""
+        self._enter()
         if self._stale:
             self._redraw()
+        else:
+            self._tell_note()
+
+    def _enter(self) -> None:
+        """Let the guide know; a note that asked one to come here is shown here once more."""
+        session = self.session
+        asked = session.guide.current(session.guided_year())
+        session.heard(self.technate.current_mode)
+        done = asked is not None and asked.id in session.guide.done
+        self._asked = asked if done and self.technate.current_mode != "desk" else None
+
+    def _tell_note(self) -> None:
+        session = self.session
+        step = session.guide.current(session.guided_year())
+        if step is not None and step.screen != self.technate.current_mode:
+            step = None
+        self.query_one(Note).show(self._asked or step)
+
+    def action_no_notes(self) -> None:
+        """Put an end to the notes of the first years."""
+        self.session.guide.skip()
+        self._asked = None
+        self._tell_note()
 
     def _redraw(self) -> None:
         """Draw now if one is here, else when one comes back."""
@@ -116,6 +146,7 @@ class Room(Frame[None]):
             place = self.technate.place_in(self.technate.current_mode)
             if place:
                 self.call_after_refresh(restore, self, place)
+            self._tell_note()
 
     def _draw_bar(self) -> None:
         campaign = self.session.campaign

@@ -8,38 +8,36 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.shelf import Kept
 from game.tui.text import parts
+from game.tui.widgets.emblem import emblem
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
 
-EMBLEM = """\
-      ▄▄▄▄▄▄▄▄▄▄▄
-   ▄█▀▀   ▄▄▄   ▀▀█▄
-  █▀   ▄█▀▀ ▀▀█▄   ▀█
- █▌   ██ ▄▀▀▀▄ ██   ▐█
- █▌   ██ █ ● █ ██   ▐█
- █▌   ██ ▀▄▄▄▀ ██   ▐█
-  █▄   ▀█▄▄ ▄▄█▀   ▄█
-   ▀█▄▄   ▀▀▀   ▄▄█▀
-      ▀▀▀▀▀▀▀▀▀▀▀"""
 NAME = "T E C H N A T E"
 MOTTO = "The files, the seal and the stove"
+LARGE, SMALL = 13, 7  # radius of the emblem, in columns
+TALL = 34  # lines from which the large one fits
 
 
 class TitleScreen(Screen[None]):
     """The first thing a player sees."""
 
+    CSS_PATH = "title.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "pick('continue')", "Continue", id="title.continue"),
         Binding("n", "pick('new')", "New", id="title.new"),
         Binding("o", "pick('load')", "Open", id="title.load"),
         Binding("s", "pick('settings')", "Settings", id="title.settings"),
-        Binding("q", "pick('leave')", "Leave", id="title.leave"),
+        Binding("q", "pick('leave')", "Leave", show=False, id="title.leave"),
+        Binding("j", "menu('cursor_down')", "Down", show=False, id="title.down"),
+        Binding("k", "menu('cursor_up')", "Up", show=False, id="title.up"),
     ]
 
     @property
@@ -50,36 +48,54 @@ class TitleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The emblem and the menu."""
         with Vertical(id="title"):
-            yield Static(EMBLEM, id="emblem", markup=False)
+            yield Static(id="emblem", markup=False)
             yield Static(NAME, id="name", markup=False)
             yield Static(MOTTO, id="motto", markup=False)
             yield OptionList(id="menu")
         yield Footer(show_command_palette=False)
 
+    def on_resize(self) -> None:
+        """Draw the emblem as large as it fits."""
+        radius = LARGE if self.size.height >= TALL else SMALL
+        self.query_one("#emblem", Static).update(emblem(radius))
+
+    @property
+    def last(self) -> Kept | None:
+        """The campaign that was played last and can be gone on with."""
+        kept = self.technate.shelf.kept()
+        return next((k for k in kept if not k.over and not k.problem), None)
+
     def on_screen_resume(self) -> None:
         """List what can be done; kept campaigns may have come."""
         menu = self.query_one(OptionList)
         menu.clear_options()
-        last = next((k for k in self.technate.shelf.kept() if not k.over and not k.problem), None)
+        last = self.last
         if last is not None:
-            menu.add_option(
-                Option(parts(("Continue", "bold"), f"   {last.title}, {last.year}"), id="continue")
-            )
+            menu.add_option(Option(_continue(last), id="continue"))
         menu.add_options(
             [
-                Option("New campaign", id="new"),
-                Option("Open another", id="load"),
-                Option("Settings", id="settings"),
-                Option("Leave", id="leave"),
+                Option(_item("New campaign", "a nation, an aim, a length"), id="new"),
+                Option(_item("Open another", "campaigns that were kept"), id="load"),
+                Option(_item("Settings", "theme, characters, motion"), id="settings"),
+                Option(_item("Leave", ""), id="leave"),
             ]
         )
         menu.highlighted = 0
         menu.focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to continue before anything was begun."""
+        return action != "pick" or parameters != ("continue",) or self.last is not None
 
     @on(OptionList.OptionSelected)
     def selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was picked."""
         self.action_pick(event.option.id or "")
+
+    def action_menu(self, act: str) -> None:
+        """Move in the menu."""
+        getattr(self.query_one(OptionList), f"action_{act}")()
 
     def action_pick(self, what: str) -> None:
         """Go on, begin, open, set, leave."""
@@ -89,9 +105,7 @@ class TitleScreen(Screen[None]):
 
         match what:
             case "continue":
-                kept = self.technate.shelf.kept()
-                last = next((k for k in kept if not k.over and not k.problem), None)
-                if last is not None:
+                if (last := self.last) is not None:
                     self.technate.take_up(last.name)
             case "new":
                 self.app.push_screen(NewScreen())
@@ -101,3 +115,16 @@ class TitleScreen(Screen[None]):
                 self.app.push_screen(SettingsScreen())
             case "leave":
                 self.technate.exit(0)
+
+
+def _continue(kept: Kept) -> Content:
+    """The nation, the year, and where one was."""
+    return parts(
+        (f"{'Continue':<14}", "bold"),
+        f"{kept.title}, {kept.year}",
+        (f"\n{'':<14}{kept.where}" if kept.where else "", "dim"),
+    )
+
+
+def _item(label: str, doc: str) -> Content:
+    return parts((f"{label:<14}", "bold"), (doc, "dim"))
