@@ -69,6 +69,9 @@ class Shelf:
     def set(self, settings):
         """Keep nothing."""
 
+    def may_guide(self):
+        return True
+
     def __getattr__(self, name: str):
         raise AttributeError(f"a picture needs no {name}")
 

@@ -81,7 +81,7 @@ def begin(terminal: Terminal) -> None:
     terminal.press("n")
     terminal.until("Seed")
     terminal.act("\r")
-    terminal.until("1921")
+    terminal.until("(79 ")
 
 
 def shown_year(terminal: Terminal) -> int:

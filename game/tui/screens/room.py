@@ -121,8 +121,12 @@ class Room(Frame[None]):
         session = self.session
         asked = session.guide.current(session.guided_year())
         session.heard(self.technate.current_mode)
-        done = asked is not None and asked.id in session.guide.done
-        self._asked = asked if done and self.technate.current_mode != "desk" else None
+        if asked and asked.id in session.guide.done and self.technate.current_mode != "desk":
+            self._asked = asked
+
+    def on_screen_suspend(self) -> None:
+        """Take the note down that asked one to come here."""
+        self._asked = None
 
     def _tell_note(self) -> None:
         session = self.session

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -51,7 +51,8 @@ class TitleScreen(Screen[None]):
             yield Static(id="emblem", markup=False)
             yield Static(NAME, id="name", markup=False)
             yield Static(MOTTO, id="motto", markup=False)
-            yield OptionList(id="menu")
+            with Center():
+                yield OptionList(id="menu")
         yield Footer(show_command_palette=False)
 
     def on_resize(self) -> None:

@@ -12,7 +12,7 @@ class Note(Static):
     """Shown while there is something to be told; it takes no keys."""
 
     DEFAULT_CSS = """
-    Note { dock: bottom; height: auto; display: none; padding: 0 2; background: $primary 15%; }
+    Note { height: auto; display: none; padding: 0 2; background: $primary 15%; }
     Note.shown { display: block; }
     .pointed { border: round $accent; }
     """

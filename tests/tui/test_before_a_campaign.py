@@ -1,0 +1,183 @@
+"""Title, new campaign, kept campaigns, and the guided first years, by keys alone."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from game.cli.shelf import UserShelf
+from game.play.setup import Setup
+from game.tui.app import Technate
+from game.tui.screens.load import LoadScreen
+from game.tui.screens.new import NewScreen, rows_of, setup_of
+from game.tui.screens.title import TitleScreen
+from game.tui.widgets.emblem import emblem
+from game.tui.widgets.note import Note
+from tests.tui.conftest import MakeApp
+from tests.tui.test_app import run, screen
+
+SMALL = (80, 24)
+
+
+def test_the_seal_is_even_on_both_sides():
+    for radius in (7, 13):
+        rows = emblem(radius).split("\n")
+        assert len(rows) == radius + 1
+        assert all(row == row[::-1] for row in rows)
+        assert {len(row) for row in rows} == {2 * radius + 1}
+
+
+def test_what_the_rows_say_reaches_the_setup(shelf: UserShelf) -> None:
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(screen(app), NewScreen)
+        await pilot.press("down", "right", "down", "right", "down", "right")  # aim, length, hard
+        await pilot.press("down", "right", "down", "right")  # no guidance, an open theory
+        await pilot.press("end", "up", "space", "down", "space", *"green", "enter")  # iron, seed
+        await pilot.press("enter")
+        await pilot.pause()
+        setup = app.session.campaign.setup
+        assert setup.seed == "green"
+        assert setup.iron
+        assert setup.aim == min(shelf.rules().aims)
+        assert setup.length == "short"
+        assert "short" in setup.variants
+        assert {shelf.rules().variants[v].kind for v in setup.variants} == {
+            "length",
+            "difficulty",
+            "rule",
+        }
+        assert app.session.guide.current(1) is None
+
+    run(app, play, SMALL)
+
+
+def test_rows_left_alone_are_a_usual_campaign(rules) -> None:
+    setup = setup_of(rows_of(rules, first=True))
+    usual = Setup()
+    assert (setup.scenario, setup.length, setup.variants) == (usual.scenario, "standard", ())
+    assert not setup.iron
+    assert setup.seed.isdecimal()
+
+
+def test_the_title_says_where_one_was(shelf: UserShelf) -> None:
+    shelf.begin(Setup(min(shelf.rules().scenarios), seed="5"))
+    shelf.close()
+    (kept,) = shelf.kept()
+    assert kept.legitimacy > 0
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        assert isinstance(screen(app), TitleScreen)
+        first = app.screen.query_one("#menu", OptionList).get_option_at_index(0)
+        assert kept.where in str(first.prompt)
+
+    run(app, play)
+
+
+def test_a_campaign_is_removed_only_at_the_second_key(shelf: UserShelf) -> None:
+    shelf.begin(Setup(min(shelf.rules().scenarios), seed="5"))
+    shelf.close()
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("o", "d")
+        await pilot.pause()
+        assert isinstance(screen(app), LoadScreen)
+        assert len(shelf.kept()) == 1
+        assert "again" in str(app.screen.query_one("#kept-told", Static).visual)
+        await pilot.press("d")
+        await pilot.pause()
+        assert shelf.kept() == []
+
+    run(app, play)
+
+
+def test_a_branch_begins_at_an_earlier_year(shelf: UserShelf) -> None:
+    session = shelf.begin(Setup(min(shelf.rules().scenarios), seed="5"))
+    first = session.campaign.year
+    for _ in range(3):
+        while session.campaign.waiting():
+            session.say("choose 1")
+        session.say("end")
+    shelf.close()
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("o", "b")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert sorted(kept.year for kept in shelf.kept()) == [first + 2, first + 3]
+
+    run(app, play)
+
+
+def note(app: Technate) -> str:
+    shown = app.screen.query_one(Note)
+    return str(shown.visual) if shown.has_class("shown") else ""
+
+
+def test_notes_go_once_done_and_never_come_twice(shelf: UserShelf) -> None:
+    app = Technate(shelf)
+    steps = sorted(shelf.rules().tutorials.values(), key=lambda step: step.step)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert steps[0].text in note(app)
+        while app.session.campaign.waiting():
+            await pilot.press("enter")
+            await pilot.pause()
+        assert steps[1].text in note(app)
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        assert [s.id for s in steps[:2]] == app.session.guide.done
+        assert steps[2].text in note(app)
+
+    run(app, play)
+    shelf.close()
+    again = shelf.take_up(shelf.kept()[0].name)
+    assert again.guide.done == [s.id for s in steps[:2]]
+    assert not shelf.may_guide()
+
+
+def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(at_the_desk: MakeApp):
+    app = at_the_desk()
+    assert app._session is not None
+    rules = app._session.campaign.rules
+    from game.play.guide import Guide
+
+    asked = next(s for s in rules.tutorials.values() if "institutions" in s.done)
+    app._session.guide = Guide((asked,))
+    asked_year, asked.year = asked.year, 1
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("I")
+        await pilot.pause()
+        assert asked.text in note(app)
+        await pilot.press("D")
+        await pilot.pause()
+        assert note(app) == ""
+
+    run(app, play)
+    asked.year = asked_year
+
+
+def test_notes_are_ended_by_one_key_for_good(shelf: UserShelf) -> None:
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert note(app)
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert note(app) == ""
+
+    run(app, play, SMALL)
+    shelf.close()
+    assert shelf.take_up(shelf.kept()[0].name).guide.current(5) is None
