@@ -181,7 +181,6 @@ class UserShelf:
     def _learned(self, done: list[str], over: bool) -> None:
         self._note(lessons=done, guided=OVER if over else ON)
 
-
     def settings(self) -> Settings:
         """What the player has set; defaults where nothing is, or where it cannot be read."""
         return sound(read_sidecar(sidecar_folder() / SETTINGS, {})[0])

@@ -55,7 +55,14 @@ class DeskScreen(Room):
         ),
         Binding("space", "read_on", "Read on", show=False, id="desk.read", tooltip="Page down"),
         *(
-            Binding(str(n), f"pick({n})", f"Answer {n}", show=False, id=f"desk.answer_{n}")
+            Binding(
+                str(n),
+                f"pick({n})",
+                f"Answer {n}",
+                show=False,
+                id=f"desk.answer_{n}",
+                tooltip="Mark it; once more gives it",
+            )
             for n in range(1, 10)
         ),
     ]
@@ -213,12 +220,22 @@ class DeskScreen(Room):
         self._pass("end")
 
     def _pass(self, command: str) -> None:
+        """End years, after a question if the player wishes to be asked."""
+        if not self.technate.settings["confirm_end"] or self.session.campaign.waiting():
+            self._let_pass(command)
+            return
+        from game.tui.screens.confirm import ConfirmScreen
+
+        ask = ConfirmScreen([f"End {self.view.year}?"], "End the year", "Not yet")
+        self.app.push_screen(ask, lambda agreed: self._let_pass(command) if agreed else None)
+
+    def _let_pass(self, command: str) -> None:
         from game.tui.screens.turn import TurnScreen
 
         campaign = self.session.campaign
         written = len(campaign.state.chronicle)
         year = campaign.year
-        if self.say(command) and campaign.year > year:
+        if not self.technate.say(command).refused and campaign.year > year:
             told = campaign.state.chronicle[written:]
             self.app.push_screen(TurnScreen(self.session, told), self._turned)
 

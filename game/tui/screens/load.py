@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -30,7 +30,7 @@ class LoadScreen(Dialog[None]):
         "the second press, b begins another at one of its years."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="load.close"),
+        Binding("escape,q", "close", "Close", id="load.close", tooltip="To the title"),
         Binding("d", "delete", "Delete", id="load.delete", tooltip="Asks first"),
         Binding("b", "branch", "Branch off", id="load.branch", tooltip="From one of its years"),
     ]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
 from game.ruleset.ruleset import Ruleset
+from game.tui.screens.frame import Frame
 from game.tui.text import line, lines, parts, prose
 from game.tui.widgets.card import nation_card
-
-if TYPE_CHECKING:
-    from game.tui.app import Technate
 
 LABEL = 12
 YES = "yes"
@@ -87,30 +84,54 @@ class Form(OptionList):
     """The rows; Enter begins, space and the arrows change, a click changes too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.begin", "Begin", id="new.enter"),
-        Binding("space,right,l", "screen.turn(1)", "Change", id="new.next"),
-        Binding("left,h", "screen.turn(-1)", "Back one", show=False, id="new.previous"),
-        Binding("j", "cursor_down", "Down", show=False, id="new.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="new.up"),
+        Binding(
+            "enter", "screen.begin", "Begin", id="new.enter", tooltip="Begin with what is shown"
+        ),
+        Binding(
+            "space,right,l", "screen.turn(1)", "Change", id="new.next", tooltip="The next value"
+        ),
+        Binding(
+            "left,h",
+            "screen.turn(-1)",
+            "Back one",
+            show=False,
+            id="new.previous",
+            tooltip="The value before",
+        ),
     ]
 
 
-class NewScreen(Screen[None]):
+class NewScreen(Frame[None]):
     """Enter begins with what is shown; every row may be left as it is."""
 
     CSS_PATH = "new.tcss"
+    HELP = (
+        "Every row may be left as it is; Enter begins. The arrows change the marked row, and what "
+        "its value means is told beside it."
+    )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", id="new.back"),
-        Binding("f5,ctrl+s", "begin", "Begin", show=False, id="new.begin"),
-        Binding("pagedown", "read(1)", "Read on", show=False, id="new.read"),
-        Binding("pageup", "read(-1)", "Read back", show=False, id="new.read_back"),
+        Binding("escape", "back", "Back", id="new.back", tooltip="To the title"),
+        Binding(
+            "f5,ctrl+s",
+            "begin",
+            "Begin",
+            show=False,
+            id="new.begin",
+            tooltip="Begin with what is shown",
+        ),
+        Binding(
+            "pagedown",
+            "read(1)",
+            "Read on",
+            show=False,
+            id="new.read",
+            tooltip="Page down what is told",
+        ),
+        Binding(
+            "pageup", "read(-1)", "Read back", show=False, id="new.read_back", tooltip="Page up"
+        ),
     ]
-
-    @property
-    def technate(self) -> Technate:
-        """The application, by its own type."""
-        return cast("Technate", self.app)
 
     @property
     def rules(self) -> Ruleset:
@@ -119,7 +140,7 @@ class NewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """What can be chosen at the left, what it means at the right."""
-        self.rows = rows_of(self.rules, first=self.technate.shelf.may_guide())
+        self.rows = rows_of(self.rules, first=self._offers_guidance())
         with Horizontal(id="new"):
             with Vertical(classes="panel", id="form-panel"):
                 yield Static("A new campaign", classes="heading", markup=False)
@@ -129,6 +150,9 @@ class NewScreen(Screen[None]):
             with VerticalScroll(classes="panel", id="told", can_focus=False):
                 yield Static(id="told-text")
         yield Footer(show_command_palette=False)
+
+    def _offers_guidance(self) -> bool:
+        return bool(self.technate.settings["guided"]) and self.technate.shelf.may_guide()
 
     def on_mount(self) -> None:
         """Start at the nation."""

@@ -8,18 +8,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from game.play.command import RefusedError
 from game.play.naming import find_figure
 from game.play.why import name
 from game.state.units import show_band
+from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import line, parts
 
 
-class PinScreen(ModalScreen[str]):
+class PinScreen(Dialog[str]):
     """Gives the address of the figure that was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

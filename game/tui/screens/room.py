@@ -11,8 +11,8 @@ from textual.widgets import Footer, Input
 
 from game.play.view import View
 from game.ruleset.characters import cleaned
-from game.tui.bookmark import restore
 from game.ruleset.kinds import Tutorial
+from game.tui.bookmark import restore
 from game.tui.rooms import open_rooms
 from game.tui.screens.frame import Frame
 from game.tui.session import Session
@@ -34,7 +34,14 @@ class Room(Frame[None]):
         Binding("colon", "prompt", "Command", id="room.prompt", tooltip="Type a command"),
         Binding("g", "go", "Go to", id="room.go", tooltip="All rooms"),
         Binding("u", "undo", "Undo", id="room.undo", tooltip="Take the last act back"),
-        Binding("ctrl+g", "no_notes", "No notes", show=False, id="room.no_notes"),
+        Binding(
+            "ctrl+g",
+            "no_notes",
+            "No notes",
+            show=False,
+            id="room.no_notes",
+            tooltip="No more notes",
+        ),
     ]
     _stale = True
     _asked: Tutorial | None = None  # the note that asked one to come here

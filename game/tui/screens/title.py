@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.screens.frame import Frame
 from game.tui.shelf import Kept
 from game.tui.text import parts
 from game.tui.widgets.emblem import emblem
-
-if TYPE_CHECKING:
-    from game.tui.app import Technate
 
 NAME = "T E C H N A T E"
 MOTTO = "The files, the seal and the stove"
@@ -26,24 +23,22 @@ LARGE, SMALL = 13, 7  # radius of the emblem, in columns
 TALL = 34  # lines from which the large one fits
 
 
-class TitleScreen(Screen[None]):
+class TitleScreen(Frame[None]):
     """The first thing a player sees."""
 
     CSS_PATH = "title.tcss"
+    HELP = "Continue takes the last campaign up where it was left; Enter does what is marked."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "pick('continue')", "Continue", id="title.continue"),
-        Binding("n", "pick('new')", "New", id="title.new"),
-        Binding("o", "pick('load')", "Open", id="title.load"),
-        Binding("s", "pick('settings')", "Settings", id="title.settings"),
-        Binding("q", "pick('leave')", "Leave", show=False, id="title.leave"),
-        Binding("j", "menu('cursor_down')", "Down", show=False, id="title.down"),
-        Binding("k", "menu('cursor_up')", "Up", show=False, id="title.up"),
+        Binding(
+            "c", "pick('continue')", "Continue", id="title.continue", tooltip="The last campaign"
+        ),
+        Binding("n", "pick('new')", "New", id="title.new", tooltip="Begin a campaign"),
+        Binding("o", "pick('load')", "Open", id="title.load", tooltip="Campaigns that were kept"),
+        Binding(
+            "s", "pick('settings')", "Settings", id="title.settings", tooltip="Theme, keys, motion"
+        ),
+        Binding("q", "pick('leave')", "Leave", show=False, id="title.leave", tooltip="Good night"),
     ]
-
-    @property
-    def technate(self) -> Technate:
-        """The application, by its own type."""
-        return cast("Technate", self.app)
 
     def compose(self) -> ComposeResult:
         """The emblem and the menu."""
@@ -93,10 +88,6 @@ class TitleScreen(Screen[None]):
     def selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was picked."""
         self.action_pick(event.option.id or "")
-
-    def action_menu(self, act: str) -> None:
-        """Move in the menu."""
-        getattr(self.query_one(OptionList), f"action_{act}")()
 
     def action_pick(self, what: str) -> None:
         """Go on, begin, open, set, leave."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from game.plain.figures import before
@@ -17,6 +16,7 @@ from game.plain.year import briefing, due, ending, told_lines
 from game.play.campaign import Campaign
 from game.state.state import Told
 from game.state.units import plain
+from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.numerals import numerals
@@ -24,7 +24,7 @@ from game.tui.widgets.numerals import numerals
 STEP = 0.09  # seconds between one part of the page and the next, where things may move
 
 
-class TurnScreen(ModalScreen[bool]):
+class TurnScreen(Dialog[bool]):
     """A page over the desk; gives True when the year that opens is to be ended too.
 
     `still`: the page is only looked at again, and nothing moves.
@@ -32,11 +32,18 @@ class TurnScreen(ModalScreen[bool]):
 
     CSS_PATH = "turn.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,q,b", "close", "To the desk", id="turn.close"),
-        Binding("e", "again", "End this year too", id="turn.again"),
-        Binding("space,pagedown", "read_on", "Read on", show=False, id="turn.read"),
-        Binding("down,j", "line(1)", "Down", show=False, id="turn.down"),
-        Binding("up,k", "line(-1)", "Up", show=False, id="turn.up"),
+        Binding("enter,escape,q,b", "close", "To the desk", id="turn.close", tooltip="Go on"),
+        Binding("e", "again", "End it too", id="turn.again", tooltip="End this year as well"),
+        Binding(
+            "space,pagedown",
+            "read_on",
+            "Read on",
+            show=False,
+            id="turn.read",
+            tooltip="Page down, then go on",
+        ),
+        Binding("down", "line(1)", "Down", show=False, id="turn.down", tooltip="A line down"),
+        Binding("up", "line(-1)", "Up", show=False, id="turn.up", tooltip="A line up"),
     ]
 
     def __init__(self, session: Session, told: Sequence[Told], *, still: bool = False) -> None:
@@ -68,11 +75,7 @@ class TurnScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Let the parts come in, if things may move."""
-        from game.tui.app import Technate
-
-        app = self.app
-        assert isinstance(app, Technate)
-        if self.still or not app.settings.get("motion", True):
+        if self.still or not self.technate.settings["motion"]:
             return
         for n, part in enumerate(self.query(".turn-part")):
             part.visible = False

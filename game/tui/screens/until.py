@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.screens.frame import Dialog
 from game.tui.text import parts
 
 WAYS = (
@@ -23,13 +23,13 @@ WAYS = (
 )
 
 
-class UntilScreen(ModalScreen[str]):
+class UntilScreen(Dialog[str]):
     """Gives the command that lets years go by; a letter that waits stops every one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,q", "dismiss", "Close", id="until.close", tooltip="Stay in this year"),
         *(
-            Binding(str(n), f"pick({n})", text, show=False, id=f"until.pick_{n}")
+            Binding(str(n), f"pick({n})", text, show=False, id=f"until.pick_{n}", tooltip=text)
             for n, (_, text) in enumerate(WAYS, 1)
         ),
     ]
