@@ -1,0 +1,73 @@
+"""The council's table: how near each mind stands to the order, and who minds a dismissal."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.play.view import View
+from game.rules.departments import DEPARTMENTS
+from game.rules.seats import holder, seated
+from game.state import mix
+
+
+@frozen
+class Bearing:
+    """How far the order is from a person's own mind, and how far they bear it; both 0–3.
+
+    Loyalty itself nobody reports; it follows this over the years.
+    """
+
+    distance: float
+    borne: float
+    warned: bool
+
+    @property
+    def words(self) -> str:
+        """In a few words."""
+        if self.warned:
+            return "has said that they may go"
+        beyond = self.distance - self.borne
+        if beyond <= 0:
+            return "at home in your order"
+        return "bears your order" if beyond < 0.5 else "strained by your order"
+
+
+def bearing(view: View, person: str) -> Bearing:
+    """How a person of the campaign bears the order in force; KeyError for nobody known."""
+    known = view.state.people[person]
+    return Bearing(
+        mix.distance(view.turn.order.mix, known),
+        view.turn.rules.constants.council.loyalty_borne,
+        bool(known.warned),
+    )
+
+
+@frozen
+class Offence:
+    """Who minds when a councillor is sent away: classes with the trust they lose, and friends."""
+
+    classes: tuple[str, ...]
+    trust: float
+    friends: tuple[str, ...]  # names of councillors of a like mind
+    loyalty: float
+    grudge_until: int
+
+
+def offence(view: View, seat: str) -> Offence | None:
+    """Who minds the dismissal of a seat's holder, as far as minds are known; None when empty."""
+    c, state = view.turn.rules.constants.council, view.state
+    person = holder(state, seat)
+    if person is None:
+        return None
+    friends = tuple(
+        other.name
+        for other in seated(state).values()
+        if other is not person and mix.distance(other, person) < c.ally
+    )
+    return Offence(
+        DEPARTMENTS[seat].stands_for,
+        c.dismiss_trust,
+        friends,
+        c.dismiss_loyalty,
+        view.year + c.grudge_years,
+    )
