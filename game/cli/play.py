@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from game.plain.desk import Desk
 
 from game.cli import options
 
@@ -55,7 +59,6 @@ def play(
     from game.cli.terminal import screen_wanted
     from game.errors import GameError, Problem
     from game.plain.desk import Desk
-    from game.plain.loop import Conversation
     from game.play.campaign import Campaign, default_scenario
     from game.play.content import load_content
     from game.play.setup import Setup
@@ -108,10 +111,23 @@ def play(
         with saves.open(name) as held:
             keeper = Keeper(held)
             keeper(campaign)
-            return Conversation(Desk(campaign, keeper)).hold(fresh=True)
+            return _talk(Desk(campaign, keeper), fresh=True)
     with saves.open(name) as held:
         campaign = campaign_of(held.read(), mods)
-        return Conversation(Desk(campaign, Keeper(held))).hold(fresh=False)
+        return _talk(Desk(campaign, Keeper(held)), fresh=False)
+
+
+def _talk(desk: Desk, *, fresh: bool) -> int:
+    """Hold the conversation; a person's first game comes with hints."""
+    from game.cli.notes import guide_of, may_guide, want_guide
+    from game.plain.loop import Conversation
+
+    talk = Conversation(desk)
+    if talk.prompting:
+        if fresh and may_guide():
+            want_guide(wanted=True)
+        talk.guide = guide_of(desk.campaign.rules)
+    return talk.hold(fresh=fresh)
 
 
 def _new_seed() -> str:

@@ -11,13 +11,13 @@ from attrs import define, evolve, field
 
 from game.cli.boundary import write_report
 from game.cli.keeping import Keeper, campaign_of
+from game.cli.notes import guide_of, keep_pins, may_guide, pinned, read_notes, want_guide
 from game.cli.seen import seen_events
 from game.cli.slots import free_name, store
 from game.cli.writing import write_new
 from game.errors import GameError
 from game.play.campaign import Campaign
 from game.play.content import load_content
-from game.play.guide import Guide
 from game.play.setup import Setup
 from game.play.timeline import fork
 from game.ruleset.ruleset import Ruleset
@@ -31,21 +31,6 @@ from game.tui.shelf import Kept
 
 SETTINGS = "settings.json"
 BOOKMARKS = "bookmarks"
-NOTES = "notes.json"  # pinned figures and what the guide has told
-PINS, LESSONS, GUIDED = "pins", "lessons", "guided"
-ON, OVER = "on", "over"
-MOST_PINS = 12
-
-
-def texts(found: object) -> list[str]:
-    """The texts of a list that was read; whatever else it holds is passed over."""
-    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
-
-
-def pinned(notes: dict[str, object], name: str) -> list[str]:
-    """Addresses pinned in a campaign, as they were kept."""
-    kept = notes.get(PINS)
-    return texts(kept.get(name) if isinstance(kept, dict) else None)[:MOST_PINS]
 
 
 def _whole(found: object) -> int:
@@ -124,11 +109,8 @@ class UserShelf:
         return self._seated(campaign, Keeper(held), name)
 
     def _seated(self, campaign: Campaign, keeper: Keeper, name: str) -> Session:
-        notes = self._notes()
-        session = Session(campaign, keeper, name=name, pins=pinned(notes, name))
-        if notes.get(GUIDED) == ON:
-            session.guide = Guide.of(campaign.rules, texts(notes.get(LESSONS)), self._learned)
-        return session
+        pins = pinned(read_notes(), name)
+        return Session(campaign, keeper, name=name, pins=pins, guide=guide_of(campaign.rules))
 
     def close(self) -> None:
         """Let go of the slot in play."""
@@ -158,28 +140,17 @@ class UserShelf:
 
     # --- small things that may be lost without harm ----------------------------------------------
 
-    def _notes(self) -> dict[str, object]:
-        return read_sidecar(sidecar_folder() / NOTES, {})[0]
-
-    def _note(self, **notes: object) -> None:
-        with suppress(GameError):  # it may be lost without harm
-            write_sidecar(sidecar_folder() / NOTES, {**self._notes(), **notes})
-
     def pin(self, name: str, pins: list[str]) -> None:
         """Keep which figures are pinned in a campaign."""
-        kept = self._notes().get(PINS)
-        self._note(pins={**(kept if isinstance(kept, dict) else {}), name: pins})
+        keep_pins(name, pins)
 
     def may_guide(self) -> bool:
         """Whether guidance is to be offered: nobody took or left it here before."""
-        return GUIDED not in self._notes()
+        return may_guide()
 
     def guide(self, *, wanted: bool) -> None:
         """Begin the guided years with the next campaign, or never offer them again."""
-        self._note(guided=ON if wanted else OVER)
-
-    def _learned(self, done: list[str], over: bool) -> None:
-        self._note(lessons=done, guided=OVER if over else ON)
+        want_guide(wanted=wanted)
 
     def settings(self) -> Settings:
         """What the player has set; defaults where nothing is, or where it cannot be read."""

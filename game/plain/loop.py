@@ -16,10 +16,12 @@ from game.plain.desk import Desk
 from game.plain.signals import HangUp, Signals
 from game.plain.speech import WIDTH, Reply, encodable, printable, wrapped
 from game.play.campaign import Campaign
+from game.play.guide import Guide, word_of
 from game.play.questions import QUESTIONS, verb_of
 from game.play.words import MAX_LINE
 
 READ_AT_MOST = 4 * MAX_LINE
+SKIP = "skip"  # what ends the hints of a first game
 
 
 def width_of(output: TextIO) -> int | None:
@@ -37,6 +39,8 @@ class Conversation:
     input: TextIO = field(factory=lambda: sys.stdin)
     output: TextIO = field(factory=lambda: sys.stdout)
     signals: Signals = field(factory=Signals)
+    guide: Guide = field(factory=Guide)  # of a first game; one without steps says nothing
+    _hinted: str = ""  # the hint that was told last
     _interrupted: bool = False
     _warned: bool = False  # that saving fails
 
@@ -56,6 +60,7 @@ class Conversation:
             try:
                 self.tell(guide.welcome(self.campaign) if fresh else guide.resumed(self.campaign))
                 self.tell(self.desk.opening().lines)
+                self._hint()
                 return self._talk()
             except HangUp:
                 self._save_silently()
@@ -77,14 +82,40 @@ class Conversation:
                 self.tell(["", "`quit` saves and leaves; so does another Ctrl-C."])
                 continue
             self._interrupted = False
+            if line.strip().lower() == SKIP and not self.guide.over and self.guide.steps:
+                self.guide.skip()
+                continue
+            year = self._guided_year()
             reply = self._reply(line)
             self.tell(reply.lines)
+            self._heard(line, reply, year)
             if reply.ended and self.campaign.over and not self.prompting:
                 self.tell(self.desk.say("epilogue all").lines)  # nobody is there to turn pages
             if reply.quit and self._may_leave():
                 return self._leave(Exit.OK)
             if reply.ended:
                 self._keep()
+
+    def _guided_year(self) -> int:
+        return self.campaign.year - self.campaign.state.first_year + 1
+
+    def _heard(self, line: str, reply: Reply, year: int) -> None:
+        """Let the guide know what was done, and tell the next hint."""
+        if not reply.refused and line.split():
+            word = word_of(line)
+            if word != "choose" or not self.campaign.waiting():
+                self.guide.heard(word, year)
+        if not self.campaign.over:
+            self._hint()
+
+    def _hint(self) -> None:
+        """Tell the hint of the moment, once."""
+        step = self.guide.current(self._guided_year())
+        if step is None or step.id == self._hinted:
+            return
+        first = "" if self._hinted else f" `{SKIP}` puts an end to these hints."
+        self._hinted = step.id
+        self.tell(["", f"Hint: {step.plain}{first}"])
 
     def _reply(self, line: str) -> Reply:
         """Carry a line out; a question may be broken off, an act never."""

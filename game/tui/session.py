@@ -59,8 +59,9 @@ class Session:
         """Carry a typed line out, or say why not; a year that has ended is kept."""
         before = self.campaign.year
         reply = self.desk.say(line)
-        if not reply.refused and line.split():
-            self.heard(word_of(line), before)
+        word = "" if reply.refused or not line.split() else word_of(line)
+        if word and not (word == "choose" and self.campaign.waiting()):
+            self.heard(word, before)
         if reply.ended:
             self.keep_quietly()
         return reply

@@ -13,6 +13,7 @@ from game.plain.desk import Desk
 from game.plain.loop import Conversation
 from game.plain.signals import HangUp, Signals
 from game.play.campaign import Campaign
+from game.play.guide import Guide
 
 Begin = Callable[..., Campaign]
 
@@ -146,3 +147,15 @@ def test_a_signal_waits_while_something_is_being_done() -> None:
             pass
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)  # as before
+
+
+def test_hints_come_one_at_a_time_until_they_are_skipped(begin: Begin, rules) -> None:
+    campaign, out = begin(), io.StringIO()
+    steps = sorted(rules.tutorials.values(), key=lambda step: step.step)
+    guide = Guide(tuple(steps))
+    lines = "choose 1\n" * 4 + "skip\nstatus\n"
+    Conversation(Desk(campaign, Saves()), io.StringIO(lines), out, guide=guide).hold()
+    said = out.getvalue()
+    assert said.count("Hint: ") == 2
+    assert said.index(steps[0].plain) < said.index(steps[1].plain)
+    assert guide.over

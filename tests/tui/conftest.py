@@ -34,6 +34,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UserShelf:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr("game.cli.shelf.sidecar_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr("game.cli.notes.sidecar_folder", lambda: tmp_path / "settings")
     monkeypatch.setattr("game.cli.seen.sidecar_folder", lambda: tmp_path / "settings")
     return UserShelf(saves=Store(tmp_path / "saves"))
 

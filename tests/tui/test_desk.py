@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from game.cli.shelf import UserShelf, pinned
+from game.cli.notes import pinned
+from game.cli.shelf import UserShelf
 from game.tui.app import Technate
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.turn import TurnScreen

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from game.tui.screens.frame import Frame
 from game.tui.shelf import Kept
-from game.tui.text import parts
+from game.tui.text import lines, parts
 from game.tui.widgets.emblem import emblem
 
 NAME = "T E C H N A T E"
@@ -111,11 +111,8 @@ class TitleScreen(Frame[None]):
 
 def _continue(kept: Kept) -> Content:
     """The nation, the year, and where one was."""
-    return parts(
-        (f"{'Continue':<14}", "bold"),
-        f"{kept.title}, {kept.year}",
-        (f"\n{'':<14}{kept.where}" if kept.where else "", "dim"),
-    )
+    head = parts((f"{'Continue':<14}", "bold"), f"{kept.title}, {kept.year}")
+    return lines([head, parts((f"{'':<14}{kept.where}", "dim"))]) if kept.where else head
 
 
 def _item(label: str, doc: str) -> Content:

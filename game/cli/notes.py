@@ -1,0 +1,68 @@
+"""Small things beside the settings that may be lost without harm: pins, and the guide's place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from game.errors import GameError
+from game.play.guide import Guide
+from game.ruleset.ruleset import Ruleset
+from game.store.folders import sidecar_folder
+from game.store.sidecar import read_sidecar, write_sidecar
+
+NOTES = "notes.json"
+PINS, LESSONS, GUIDED = "pins", "lessons", "guided"
+ON, OVER = "on", "over"
+MOST_PINS = 12
+
+Notes = dict[str, object]
+
+
+def read_notes() -> Notes:
+    """What was kept; empty where nothing was."""
+    return read_sidecar(sidecar_folder() / NOTES, {})[0]
+
+
+def keep_notes(**notes: object) -> None:
+    """Keep these beside what is kept already."""
+    with suppress(GameError):
+        write_sidecar(sidecar_folder() / NOTES, {**read_notes(), **notes})
+
+
+def texts(found: object) -> list[str]:
+    """The texts of a list that was read; whatever else it holds is passed over."""
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def pinned(notes: Notes, name: str) -> list[str]:
+    """Addresses of figures pinned in a campaign, as they were kept."""
+    kept = notes.get(PINS)
+    return texts(kept.get(name) if isinstance(kept, dict) else None)[:MOST_PINS]
+
+
+def keep_pins(name: str, pins: list[str]) -> None:
+    """Keep which figures are pinned in a campaign."""
+    kept = read_notes().get(PINS)
+    keep_notes(pins={**(kept if isinstance(kept, dict) else {}), name: pins})
+
+
+def may_guide() -> bool:
+    """Whether guidance is to be offered: nobody took or left it here before."""
+    return GUIDED not in read_notes()
+
+
+def want_guide(*, wanted: bool) -> None:
+    """Begin the guided years with the next campaign, or never offer them again."""
+    keep_notes(guided=ON if wanted else OVER)
+
+
+def guide_of(rules: Ruleset) -> Guide:
+    """The guide where it was left; one that says nothing when it is over or was not wanted."""
+    notes = read_notes()
+    if notes.get(GUIDED) != ON:
+        return Guide()
+    return Guide.of(rules, texts(notes.get(LESSONS)), _learned)
+
+
+def _learned(done: list[str], over: bool) -> None:
+    keep_notes(lessons=done, guided=OVER if over else ON)
