@@ -129,8 +129,8 @@ def find_article(articles: Mapping[str, Article], term: str) -> Article:
     wanted = term.lower()
     id = wanted.replace(" ", "_")
     ranks = [
-        [a for a in articles.values() if a.title.lower() == wanted],
         [a for a in articles.values() if a.key == f"figures/nation.{id}"],
+        [a for a in articles.values() if a.title.lower() == wanted],
         [a for a in articles.values() if a.key.partition("/")[2] == id],
         [a for a in articles.values() if a.key.rpartition(".")[2] == id],
     ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.state.figures import Unit
 from game.state.units import (
@@ -13,6 +17,7 @@ from game.state.units import (
     show,
     show_band,
     show_change,
+    show_parts,
     show_range,
 )
 
@@ -88,3 +93,22 @@ def test_no_zero_has_a_sign() -> None:
 def test_people_speak_of_percent() -> None:
     assert displayed(0.41, Unit.SHARE) == pytest.approx(41)
     assert displayed(41, Unit.MONEY) == 41
+
+
+@given(
+    st.lists(st.floats(-2000, 2000), min_size=1, max_size=12),
+    st.sampled_from(list(Unit)),
+)
+def test_parts_of_a_change_add_up_as_written(parts: list[float], unit: Unit) -> None:
+    total = 0.0
+    for part in parts:
+        total += part
+    written, signed, _ = show_parts(total, parts, unit)
+    added = Decimal(0)
+    for text in signed:
+        added += _written(text)
+    assert added == _written(written)
+
+
+def _written(text: str) -> Decimal:
+    return Decimal(text.replace("−", "-").replace(",", "").replace("+", ""))

@@ -17,10 +17,10 @@ from game.tui.screens.frame import Dialog
 from game.tui.screens.room import Room
 from game.tui.session import Session
 from game.tui.text import line, parts
-from game.tui.widgets.article import ArticleView
+from game.tui.widgets.article import ArticleView, Reading
 
 
-class CodexScreen(Room):
+class CodexScreen(Room, Reading):
     """Type to find; Enter goes to the list, Enter again into the entry."""
 
     CSS_PATH = "codex.tcss"
@@ -111,7 +111,7 @@ class CodexScreen(Room):
             entries.focus()
 
 
-class CodexPage(Dialog[None]):
+class CodexPage(Dialog[None], Reading):
     """One entry, opened from a term elsewhere; its links lead on."""
 
     CSS_PATH = "codex.tcss"

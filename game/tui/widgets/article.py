@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,17 +24,7 @@ MOST_FACTS = 60
 
 
 class ArticleView(Vertical):
-    """Shows one entry at a time and remembers the way; a number or Enter follows a link."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace,left_square_bracket", "back", "Back", id="article.back",
-                tooltip="The entry before"),
-        Binding("right_square_bracket", "forward", "Forward", show=False, id="article.forward"),
-        *(
-            Binding(str(n), f"follow({n})", f"Link {n}", show=False, id=f"article.link_{n}")
-            for n in range(1, 10)
-        ),
-    ]  # fmt: skip
+    """Shows one entry at a time and remembers the way; its keys are the screen's (`Reading`)."""
 
     @define
     class Opened(Message):
@@ -125,20 +116,57 @@ class ArticleView(Vertical):
         event.stop()
         self.open(event.option.id or "")
 
-    def action_follow(self, number: int) -> None:
+    def follow(self, number: int) -> None:
         """Follow a link by its number."""
         links = self.query_one("#article-links", OptionList)
         if number <= links.option_count:
             self.open(links.get_option_at_index(number - 1).id or "")
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """The entry before."""
         if self.trail:
             self.ahead.append(self.key)
             self.open(self.trail.pop(), remembered=False)
 
-    def action_forward(self) -> None:
+    def forward(self) -> None:
         """The entry that was gone back from."""
         if self.ahead:
             self.trail.append(self.key)
             self.open(self.ahead.pop(), remembered=False)
+
+    def more(self) -> None:
+        """The next page of the entry; from its end, its beginning."""
+        scroll = self.query_one("#article-scroll", VerticalScroll)
+        if scroll.scroll_y >= scroll.max_scroll_y:
+            scroll.scroll_home(animate=False)
+        else:
+            scroll.scroll_page_down(animate=False)
+
+
+class Reading(Screen[None]):
+    """The keys of a screen that holds an `ArticleView`, wherever its focus is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "article('more')", "More", id="article.more", tooltip="The next page"),
+        Binding(
+            "backspace,left_square_bracket",
+            "article('back')",
+            "Back",
+            id="article.back",
+            tooltip="The entry before",
+        ),
+        Binding("right_square_bracket", "article('forward')", show=False, id="article.forward"),
+        *(
+            Binding(str(n), f"link({n})", f"Link {n}", show=False, id=f"article.link_{n}")
+            for n in range(1, 10)
+        ),
+    ]
+
+    def action_article(self, what: str) -> None:
+        """Turn the page, or go back or forward."""
+        view = self.query_one(ArticleView)
+        {"more": view.more, "back": view.back, "forward": view.forward}[what]()
+
+    def action_link(self, number: int) -> None:
+        """Follow a link by its number."""
+        self.query_one(ArticleView).follow(number)
