@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from game.ruleset.constants import Assessment as Weighing
+from game.ruleset.kinds import Aim
 from game.ruleset.ruleset import Ruleset
 from game.state.state import State
 from game.state.vocabulary import COMPONENTS
@@ -49,16 +50,19 @@ def assess(state: State, rules: Ruleset) -> Assessment:
     span = _span(state)
     found = {name: 100 * _over(span, _YEARLY[name](state, c)) for name in COMPONENTS}
     aim = rules.aims.get(state.aim)
+    year = state.attained.get(state.aim, 0)
+    return Assessment(found, score_by(found, aim, year, c), aim.id if aim else "", year)
+
+
+def score_by(components: dict[str, float], aim: Aim | None, attained: int, c: Weighing) -> float:
+    """The score by an aim, or with all components weighing the same where there is none."""
     total = weight = 0.0
-    for name, value in found.items():
+    for name, value in components.items():
         counts = aim.weights.get(name, 0.0) if aim else 1.0
         total += counts * value
         weight += counts
     score = total / weight if weight > 0 else 0.0
-    year = state.attained.get(state.aim, 0)
-    if year:
-        score = min(100.0, score + c.attained)
-    return Assessment(found, score, aim.id if aim else "", year)
+    return min(100.0, score + c.attained) if attained else score
 
 
 def _span(state: State) -> int:

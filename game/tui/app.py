@@ -227,6 +227,8 @@ class Technate(App[int]):
             self.action_leave()
         elif reply.lines and not reply.refused and not reply.ended:
             self.push_screen(PageScreen(reply.lines))
+        if reply.ended and self.session.campaign.over:
+            self.action_room("epilogue")
 
     def do(self, line: str) -> None:
         """Carry out what was picked in the palette: an act, or a question whose answer is shown."""

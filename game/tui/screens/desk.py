@@ -241,6 +241,9 @@ class DeskScreen(Room):
 
     def _turned(self, again: bool | None) -> None:
         """Come back from the turn of the year; it may be told to end the next one too."""
+        if self.session.campaign.over:
+            self.technate.action_room("epilogue")
+            return
         self.query_one("#choices", OptionList).focus(scroll_visible=False)
         if again:
             self.action_end()

@@ -62,7 +62,7 @@ class TurnScreen(Dialog[bool]):
     def _foot(self, campaign: Campaign) -> Content:
         waiting = [letter for letter in self.session.view.letters if not letter.choice]
         if campaign.over:
-            return line("Enter goes to the desk.", "dim")
+            return line("Enter opens the epilogue.", "dim")
         if waiting:
             return parts(("Enter", "bold"), " opens the letter: ", (waiting[0].title, "$primary"))
         held = plain(campaign.state.nation.authority)

@@ -1,0 +1,56 @@
+"""The truth at the end, and the same years weighed by every aim."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play.campaign import Campaign
+from game.play.command import RefusedError
+from game.play.epilogue import scores_by_aim, true_mixes, true_series
+from game.rules.assessment import assess
+from game.ruleset.ruleset import Ruleset
+from tests.play.test_timeline import played
+
+
+@pytest.fixture(scope="module")
+def ended(rules: Ruleset) -> Campaign:
+    campaign = Campaign.new(seed="e", rules=rules, years=3, aim=min(rules.aims))
+    while not campaign.over:
+        for letter in campaign.waiting():
+            answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
+            campaign.do(answers[0])
+        campaign.do("end")
+    return campaign
+
+
+def test_the_aim_that_was_set_has_the_score_of_the_assessment(ended: Campaign) -> None:
+    scores = scores_by_aim(ended)
+    own = [one for one in scores if one.own]
+    assert [one.aim for one in own] == [ended.state.aim]
+    assert own[0].score == assess(ended.state, ended.rules).score
+    assert {one.aim for one in scores} == set(ended.rules.aims)
+    assert [one.score for one in scores] == sorted((one.score for one in scores), reverse=True)
+
+
+def test_an_aim_that_was_attained_adds_to_its_score(ended: Campaign) -> None:
+    before = {one.aim: one.score for one in scores_by_aim(ended)}
+    aim = max(before, key=lambda id: (id != ended.state.aim, id))
+    ended.state.attained[aim] = ended.year
+    try:
+        after = {one.aim: one.score for one in scores_by_aim(ended)}
+    finally:
+        del ended.state.attained[aim]
+    added = ended.rules.constants.assessment.attained
+    assert after.pop(aim) == min(100.0, before.pop(aim) + added)
+    assert after == before
+
+
+def test_the_truth_comes_out_at_the_end_and_not_before(ended: Campaign, rules: Ruleset) -> None:
+    with pytest.raises(RefusedError):
+        true_series(played(rules, 1), "legitimacy")
+    series = true_series(ended, "legitimacy")
+    assert [value for _, value in series] == ended.state.history["legitimacy"]
+    assert series[0][0] == ended.state.first_year
+    mixes = true_mixes(ended)
+    assert [year for year, _ in mixes] == [year for year, _ in series]
+    assert all(abs(sum(mix) - 1) < 1e-9 for _, mix in mixes)
