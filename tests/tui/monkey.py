@@ -17,6 +17,7 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
+from textual.errors import NoWidget
 from textual.pilot import OutOfBounds, Pilot
 
 from game.bots.invariants import faults_of_state
@@ -90,7 +91,7 @@ async def play(app: Technate, pilot: Pilot[int], seed: int, keys: int) -> list[s
                 done.append(f"click {place}")
                 try:
                     await pilot.click(offset=place)
-                except OutOfBounds:
+                except (OutOfBounds, NoWidget):  # a page that is not laid out yet
                     continue
             case _:
                 key = a_key(dice)

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 
 from game.cli.shelf import UserShelf
 from game.tui.app import Technate
-from game.tui.rooms import ROOMS
+from game.tui.rooms import open_rooms
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.page import PageScreen
 from game.tui.screens.title import TitleScreen
@@ -71,7 +71,7 @@ def test_every_room_opens_at_every_size(at_the_desk: MakeApp, size: tuple[int, i
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        for entry in ROOMS:
+        for entry in open_rooms(over=False):
             await pilot.press(entry.key)
             await pilot.pause()
             assert app.current_mode == entry.id
@@ -86,7 +86,7 @@ def test_go_lists_every_room_and_a_letter_goes_there(at_the_desk: MakeApp) -> No
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("g")
         await pilot.pause()
-        assert app.screen.query_one(OptionList).option_count == len(ROOMS)
+        assert app.screen.query_one(OptionList).option_count == len(open_rooms(over=False))
         await pilot.press("i")
         await pilot.pause()
         assert app.current_mode == "institutions"

@@ -12,5 +12,5 @@ def test_three_hundred_random_keys_break_nothing(shelf: UserShelf, brisk: None) 
     rules = load_content()
     poisoned(rules, 17)
     shelf._rules = rules
-    played = let_loose(shelf, rules, 4, 300)
+    played = let_loose(shelf, rules, 5, 300)
     assert len(played.commands) > 0
