@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from game.errors import GameError
-from game.play.guide import Guide
-from game.ruleset.ruleset import Ruleset
 from game.store.folders import sidecar_folder
 from game.store.sidecar import read_sidecar, write_sidecar
+
+if TYPE_CHECKING:
+    from game.play.guide import Guide
+    from game.ruleset.ruleset import Ruleset
 
 NOTES = "notes.json"
 PINS, LESSONS, GUIDED = "pins", "lessons", "guided"
@@ -58,6 +61,8 @@ def want_guide(*, wanted: bool) -> None:
 
 def guide_of(rules: Ruleset) -> Guide:
     """The guide where it was left; one that says nothing when it is over or was not wanted."""
+    from game.play.guide import Guide
+
     notes = read_notes()
     if notes.get(GUIDED) != ON:
         return Guide()

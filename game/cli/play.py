@@ -53,15 +53,9 @@ def play(
     every year and on leaving.
     """
     from game.cli import codes
-    from game.cli.keeping import Keeper, campaign_of
-    from game.cli.seen import seen_events
     from game.cli.slots import free_name, last_played, store
     from game.cli.terminal import screen_wanted
     from game.errors import GameError, Problem
-    from game.plain.desk import Desk
-    from game.play.campaign import Campaign, default_scenario
-    from game.play.content import load_content
-    from game.play.setup import Setup
 
     saves = store()
     begun = new or bool(scenario or seed or aim or length or years or variants or iron)
@@ -83,6 +77,10 @@ def play(
         setup = None
         if name is None or not resumed:
             if begun:
+                from game.play.campaign import default_scenario
+                from game.play.content import load_content
+                from game.play.setup import Setup
+
                 setup = Setup(
                     scenario or default_scenario(load_content(mods)),
                     seed if seed is not None else _new_seed(),
@@ -94,6 +92,13 @@ def play(
                 )
             name = slot
         return open_screen(mods, name, setup, at_once=slot is not None and resumed)
+
+    from game.cli.keeping import Keeper, campaign_of
+    from game.cli.seen import seen_events
+    from game.plain.desk import Desk
+    from game.play.campaign import Campaign, default_scenario
+    from game.play.content import load_content
+
     if name is None or not resumed:
         rules = load_content(mods, variants, length=length or "")
         campaign = Campaign.new(

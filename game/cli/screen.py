@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.shelf import UserShelf
-from game.play.setup import Setup
 from game.tui.app import Technate
+
+if TYPE_CHECKING:
+    from game.play.setup import Setup
 
 
 def open_screen(

@@ -1,4 +1,7 @@
-"""The terminal interface's shelf: save slots, content and settings of this user."""
+"""The terminal interface's shelf: save slots, content and settings of this user.
+
+The game itself is imported when it is first needed, so that the title is there at once.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,28 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import localtime, strftime
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
 from game.cli.boundary import write_report
-from game.cli.keeping import Keeper, campaign_of
 from game.cli.notes import guide_of, keep_pins, may_guide, pinned, read_notes, want_guide
-from game.cli.seen import seen_events
 from game.cli.slots import free_name, store
 from game.cli.writing import write_new
 from game.errors import GameError
-from game.play.campaign import Campaign
-from game.play.content import load_content
-from game.play.setup import Setup
-from game.play.timeline import fork
-from game.ruleset.ruleset import Ruleset
 from game.store.folders import sidecar_folder
 from game.store.sidecar import read_sidecar, write_sidecar
 from game.store.slots import Slot, Store
 from game.store.wording import shown
-from game.tui.session import Session
 from game.tui.settings import Settings, sound
 from game.tui.shelf import Kept
+
+if TYPE_CHECKING:
+    from game.cli.keeping import Keeper
+    from game.play.campaign import Campaign
+    from game.play.setup import Setup
+    from game.ruleset.ruleset import Ruleset
+    from game.tui.session import Session
 
 SETTINGS = "settings.json"
 BOOKMARKS = "bookmarks"
@@ -50,6 +53,8 @@ class UserShelf:
     def rules(self) -> Ruleset:
         """The content that is there, read once."""
         if self._rules is None:
+            from game.play.content import load_content
+
             self._rules = load_content(self.mods)
         return self._rules
 
@@ -84,6 +89,11 @@ class UserShelf:
 
     def begin(self, setup: Setup) -> Session:
         """A new campaign in a slot of its own, kept already."""
+        from game.cli.keeping import Keeper
+        from game.cli.seen import seen_events
+        from game.play.campaign import Campaign
+        from game.play.content import load_content
+
         rules = self.rules()
         if setup.variants or setup.length in rules.variants:
             rules = load_content(self.mods, setup.variants, length=setup.length)
@@ -98,6 +108,8 @@ class UserShelf:
 
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""
+        from game.cli.keeping import Keeper, campaign_of
+
         self.close()
         held = self.saves.open(name)
         try:
@@ -109,6 +121,8 @@ class UserShelf:
         return self._seated(campaign, Keeper(held), name)
 
     def _seated(self, campaign: Campaign, keeper: Keeper, name: str) -> Session:
+        from game.tui.session import Session
+
         pins = pinned(read_notes(), name)
         return Session(campaign, keeper, name=name, pins=pins, guide=guide_of(campaign.rules))
 
@@ -132,6 +146,9 @@ class UserShelf:
         """Begin another campaign at a year of a kept one; the name of its slot."""
         if self._held is not None and self._held.name == name:
             self.close()
+        from game.cli.keeping import Keeper, campaign_of
+        from game.play.timeline import fork
+
         made = fork(campaign_of(self.saves.read(name)[1], self.mods), year)
         slot = free_name(self.saves, name)
         with self.saves.open(slot) as held:

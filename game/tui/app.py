@@ -21,8 +21,6 @@ from textual.signal import Signal
 from textual.widgets import Input
 
 from game.errors import Exit, GameError
-from game.plain.speech import Reply
-from game.play.setup import Setup
 from game.ruleset.characters import cleaned
 from game.tui import cursor
 from game.tui.bookmark import Bookmark, Place, place_of
@@ -31,14 +29,16 @@ from game.tui.copying import text_of
 from game.tui.glyphs import PlainGlyphs, terminal_is_plain
 from game.tui.rooms import ROOMS, open_rooms, room
 from game.tui.screens.small import HEIGHT, WIDTH, SmallScreen
-from game.tui.session import Session
 from game.tui.settings import KEYS, SCHEMA, keymap
-from game.tui.shelf import Shelf
 from game.tui.terminal import gone
 from game.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from game.plain.speech import Reply
+    from game.play.setup import Setup
     from game.tui.faults import Fault
+    from game.tui.session import Session
+    from game.tui.shelf import Shelf
 
 TITLE = "title"
 LOOK_EVERY = 2.0  # seconds between looks whether the terminal is still there

@@ -7,13 +7,16 @@ is where it was when the bookmark was made.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 from textual.widget import Widget
 from textual.widgets import DataTable, OptionList
 
-from game.play.campaign import Campaign
 from game.state.vocabulary import BUDGET_HEADS
+
+if TYPE_CHECKING:
+    from game.play.campaign import Campaign
 
 Place = dict[str, str | int]
 """Of one room: `focus` is the part with the keys; the others are parts and their marked rows."""

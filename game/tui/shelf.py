@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
-from game.play.setup import Setup
-from game.ruleset.ruleset import Ruleset
-from game.tui.session import Session
-from game.tui.settings import Settings
+if TYPE_CHECKING:
+    from game.play.setup import Setup
+    from game.ruleset.ruleset import Ruleset
+    from game.tui.session import Session
+    from game.tui.settings import Settings
 
 
 @frozen

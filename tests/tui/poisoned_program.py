@@ -11,11 +11,13 @@ from game.ruleset.ruleset import Ruleset
 from tests.tui.hostile import poisoned
 
 
-def load_poisoned(mods: tuple[Path, ...] = (), variants: tuple[str, ...] = ()) -> Ruleset:
-    rules = load_content(mods, variants)
+def load_poisoned(
+    mods: tuple[Path, ...] = (), variants: tuple[str, ...] = (), *, length: str = ""
+) -> Ruleset:
+    rules = load_content(mods, variants, length=length)
     poisoned(rules)
     return rules
 
 
-with patch("game.cli.shelf.load_content", load_poisoned):
+with patch("game.play.content.load_content", load_poisoned):
     main()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
@@ -49,6 +50,16 @@ class TitleScreen(Frame[None]):
             with Center():
                 yield OptionList(id="menu")
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Once the title is there, fetch the game itself, which the next key will want."""
+        if not self.app.is_headless:
+            self.call_after_refresh(self._fetch)
+
+    @work(thread=True)
+    def _fetch(self) -> None:
+        for module in ("game.play.content", "game.tui.session", "game.tui.screens.room"):
+            import_module(module)
 
     def on_resize(self) -> None:
         """Draw the emblem as large as it fits."""
