@@ -111,6 +111,10 @@ def test_a_project_is_begun_somewhere_and_given_up(
     async def play(pilot: Pilot[int]) -> None:
         screen = await enter(pilot)
         state = app.session.campaign.state
+        await pilot.press("p")
+        await pilot.pause()
+        first = screen._undertakings[0]
+        assert first.name in card(screen), "the card follows the focus"
         await stand_on(pilot, screen, "dam")
         assert "authority" in card(screen)
         await pilot.press("enter")

@@ -57,8 +57,12 @@ class EconomyScreen(Room):
 
     CSS_PATH = "economy.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h,minus", "less", "Less", id="economy.less", tooltip="Less of it"),
-        Binding("right,l,plus", "more", "More", id="economy.more", tooltip="More of it"),
+        Binding(
+            "left,h,minus", "less", "Less", key_display="←", id="economy.less", tooltip="Less of it"
+        ),
+        Binding(
+            "right,l,plus", "more", "More", key_display="→", id="economy.more", tooltip="More of it"
+        ),
         Binding("escape", "forget", "Forget", id="economy.forget", tooltip="Forget the draft"),
         Binding("1", "panel('flows')", "Made", id="economy.flows", tooltip="What is made"),
         Binding("2", "panel('shares')", "Shared", id="economy.shares", tooltip="Who gets what"),

@@ -103,7 +103,10 @@ def choice_row(choice: Choice) -> Content:
     """A choice with its key and its note, or why it cannot be picked."""
     key = f"{choice.key:>2}  " if choice.key else "  "
     style = "dim" if choice.why_not else ""
-    head = parts((key, "bold $primary" if not choice.why_not else "dim"), (choice.label, style))
+    head = parts(
+        (key, "dim" if choice.why_not else "bold"),
+        (choice.label, style),
+    )
     indent = " " * len(key)
     note = f"× {choice.why_not}" if choice.why_not else choice.note
     return lines([head, parts((indent + note, "dim"))]) if note else head

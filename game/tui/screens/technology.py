@@ -135,6 +135,11 @@ class TechnologyScreen(Room):
         """Tell of what the cursor stands on."""
         self.query_one("#card", Still).show(self._card())
 
+    def on_descendant_focus(self) -> None:
+        """What is told of follows the focus."""
+        if self._undertakings:
+            self.show_card()
+
     def _card(self) -> Content:
         campaign, tree = self.session.campaign, self.query_one(TechTree)
         picked = self._picked
