@@ -121,6 +121,21 @@ class Inquiry:
 
     def parts(self, address: str) -> list[Cause]:
         """What a figure's change is the sum of: the largest causes, and the rest in one."""
+        found = self.all_parts(address)
+        if len(found) <= PARTS + 1:
+            return found
+        left = found[PARTS:]
+        if any(part.amount is None for part in left):
+            return found[:PARTS]
+        rest = add_up(part.amount or 0.0 for part in left)
+        return [*found[:PARTS], Cause(f"{len(left)} smaller causes", rest, key=REST)]
+
+    def smaller_parts(self, address: str) -> list[Cause]:
+        """The causes that `parts` tells in one."""
+        return self.all_parts(address)[PARTS:]
+
+    def all_parts(self, address: str) -> list[Cause]:
+        """Every cause of a figure's change, the largest first."""
         amounts = self.amounts(address)
         shown = self.reported_change(address, amounts)
         scaled = spread(amounts, shown) if shown is not None else amounts
@@ -128,16 +143,10 @@ class Inquiry:
             ((cause, amount) for cause, amount in scaled.items() if abs(amount) >= SMALL),
             key=lambda item: (-abs(item[1]), item[0]),
         )
-        told = ordered if len(ordered) <= PARTS + 1 else ordered[:PARTS]
-        found = [
+        return [
             Cause(self.said(cause, address), amount if shown is not None else None, key=cause)
-            for cause, amount in told
+            for cause, amount in ordered
         ]
-        left = ordered[len(told) :]
-        if left and shown is not None:
-            rest = add_up(amount for _, amount in left)
-            found.append(Cause(f"{len(left)} smaller causes", rest, key=REST))
-        return found
 
     def said(self, cause: str, address: str) -> str:
         """A cause in words; of a figure that is computed, that it follows from others."""
@@ -195,14 +204,18 @@ class Inquiry:
     def _read(
         self, patterns: Iterable[str], address: str, depth: int, path: frozenset[str]
     ) -> list[Cause]:
+        """Figures that a term read, those that changed most and count for most."""
+        counts = {leaf.rpartition(".")[0]: weight for leaf, weight in self.leaves(address)}
+        most = max(counts.values(), default=1.0) or 1.0
         changed = []
         for pattern in patterns:
             for read in self.resolve(pattern, address):
                 if read in path or read == address:
                     continue
-                size = add_up(self.amounts(read).values())
-                if abs(size) > SMALL:
-                    changed.append((abs(size), read))
+                size = abs(add_up(self.amounts(read).values()))
+                size *= counts.get(read.rpartition(".")[0], most) / most
+                if size > SMALL:
+                    changed.append((size, read))
         changed.sort(key=lambda item: (-item[0], item[1]))
         return [self.figure(read, depth - 1, path) for _, read in changed[:CHILDREN]]
 
@@ -305,6 +318,14 @@ class Inquiry:
 
     def _end(self, cause: str) -> Cause:
         return Cause(text_of(self.campaign, cause), None, key=cause)
+
+
+def goes_deeper(cause: str) -> bool:
+    """Whether something may stand behind a cause, as far as can be told without asking."""
+    term = TERMS.get(cause)
+    if term is None:
+        return cause in ("report", REST) or cause.partition(":")[0] in ("institution", "project")
+    return bool(term.reads) or cause in (*REFORMED, "order.in_force") or cause.startswith("shock.")
 
 
 def _by_figure(entries: Iterable[Entry]) -> dict[str, dict[str, float]]:

@@ -9,7 +9,7 @@ import pytest
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.span import why_span
-from game.play.why import Cause, Inquiry, moved_by, name, spread, why
+from game.play.why import REST, Cause, Inquiry, moved_by, name, spread, why
 from game.ruleset.registry import figure_at
 from game.ruleset.ruleset import Ruleset
 from game.state.units import show_parts
@@ -142,6 +142,9 @@ def test_parts_add_up_to_what_is_shown(played: Campaign, address: str) -> None:
         assert total is not None
         amounts = [part.amount or 0.0 for part in parts]
         assert sum(amounts) == pytest.approx(total, abs=1e-7)
+        rest = [part.amount for part in parts if part.key == REST]
+        small = [part.amount or 0.0 for part in inquiry.smaller_parts(address)]
+        assert not rest or sum(small) == pytest.approx(rest[0])
         figure = figure_at(address)
         assert figure is not None
         written, signed, _ = show_parts(total, amounts, figure.spec.unit)

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from game.cli.shelf import UserShelf
 from game.tui.app import Technate
 from game.tui.screens.codex import CodexPage
 from game.tui.screens.span import SpanScreen
@@ -161,5 +162,29 @@ def test_why_can_be_typed_with_a_year_or_a_span(at_the_desk: MakeApp) -> None:
         await pilot.pause()
         assert isinstance(app.screen, SpanScreen)
         assert app.screen.ends == [first, first + 1]
+
+    run(app, play)
+
+
+def test_years_before_a_save_was_loaded_are_got_back(
+    shelf: UserShelf, at_the_desk: MakeApp
+) -> None:
+    begun = at_the_desk()
+    play_years(begun, 3)
+    begun.session.keep_quietly()
+    first = begun.session.campaign.state.first_year
+    shelf.close()
+    app = Technate(shelf, shelf.take_up(shelf.kept()[0].name))
+    assert first not in app.session.campaign.openings
+
+    async def play(pilot: Pilot[int]) -> None:
+        screen = why_of(app, "nation.trust")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.year == first + 2
+        assert screen._rows
+        await pilot.press("left", "left")
+        await pilot.pause()
+        assert f"In {first}:" in seen(app, "#why-sum")[0]
 
     run(app, play)

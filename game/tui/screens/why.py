@@ -17,7 +17,7 @@ from game.play.command import RefusedError
 from game.play.reasons import as_they_stand, constants_of, rule_of
 from game.play.sources import source_words
 from game.play.timeline import remember
-from game.play.why import Cause, Inquiry, moved_by, name
+from game.play.why import REST, Cause, Inquiry, goes_deeper, moved_by, name
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Seen
 from game.state.units import show_band, show_change, show_parts
@@ -83,9 +83,13 @@ class Tree:
 
     def parts(self, address: str, depth: int) -> tuple[list[Node], str, str]:
         """Rows that add up to a figure's change, the change, and what they count."""
+        causes, total = self.inquiry.parts(address), self.inquiry.change(address)
+        return self._rows_of(causes, total, address, depth)
+
+    def _rows_of(
+        self, causes: list[Cause], total: float | None, address: str, depth: int
+    ) -> tuple[list[Node], str, str]:
         figure = figure_at(address)
-        causes = self.inquiry.parts(address)
-        total = self.inquiry.change(address)
         nodes = [Node(cause, address, depth) for cause in causes]
         if figure is None or total is None:
             return nodes, "", ""
@@ -102,6 +106,10 @@ class Tree:
             return
         if node.is_figure:
             node.below = self.parts(node.cause.address, node.depth + 1)[0]
+        elif node.cause.key == REST:
+            causes = self.inquiry.smaller_parts(node.owner)
+            amount, depth = node.cause.amount, node.depth + 1
+            node.below = self._rows_of(causes, amount, node.owner, depth)[0]
         else:
             behind = self.inquiry.behind(node.cause.key, node.owner)
             node.below = [Node(cause, node.owner, node.depth + 1) for cause in behind]
@@ -331,7 +339,8 @@ class WhyScreen(Dialog[None]):
                 (f"{MARKS.get(kind, '·')} {node.cause.text}", "bold"),
             )
         bar: Part = (signed_bar(node.part), self._colour(node))
-        mark = "▾" if node.open else "▸" if node.below is None or node.below else "·"
+        deeper = bool(node.below) if node.below is not None else goes_deeper(node.cause.key)
+        mark = "▾" if node.open else "▸" if deeper else "·"
         return parts(
             bar, f"{node.amount:>8}  {indent}", (f"{mark} ", "$secondary"), node.cause.text
         )
