@@ -68,7 +68,12 @@ class DeskScreen(Room):
     ]
     _agenda = False  # whether the motions are looked at while a letter waits
     _drawn = False
+    _shown: dict[str, Content]  # what stands in the parts now
     _picked = 0  # the number pressed last, which pressed again is carried out
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = {}
 
     def contents(self) -> ComposeResult:
         """What is to be decided at the left; figures and affairs beside it."""
@@ -110,6 +115,12 @@ class DeskScreen(Room):
     def draw(self) -> None:
         """Draw what is to be decided, the figures and what is under way."""
         self._drawn = True
+        self._decide()
+        self._show("authority", authority_lines(self.session.campaign))
+        self._fill_figures()
+
+    def _decide(self) -> None:
+        """Draw what is to be decided, and beside it what is under way."""
         campaign = self.session.campaign
         waiting = sum(1 for letter in self.view.letters if not letter.choice)
         if not waiting:
@@ -121,12 +132,16 @@ class DeskScreen(Room):
             paper = papers.letter_paper(campaign, letter, waiting)
         else:
             paper = papers.year_paper(campaign)
-        self.query_one("#paper-text", Static).update(paper)
+        self._show("paper-text", paper)
         self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
         self._offer(letter)
-        self.query_one("#authority", Static).update(authority_lines(campaign))
-        self.query_one("#affairs", Static).update(affairs(campaign, with_agenda=letter is not None))
-        self._fill_figures()
+        self._show("affairs", affairs(campaign, with_agenda=letter is not None))
+
+    def _show(self, id: str, content: Content, *, layout: bool = True) -> None:
+        """Put a text into a part, unless it stands there already."""
+        if self._shown.get(id) != content:
+            self._shown[id] = content
+            self.query_one(f"#{id}", Static).update(content, layout=layout)
 
     def _fill_figures(self) -> None:
         campaign = self.session.campaign
@@ -140,7 +155,7 @@ class DeskScreen(Room):
         campaign = self.session.campaign
         choices.display = not campaign.over
         if campaign.over:
-            self.query_one("#detail", Static).update("")
+            self._show("detail", Content(""))
             return
         width = choices.scrollable_content_region.width
         if letter is not None:
@@ -171,7 +186,7 @@ class DeskScreen(Room):
     @on(OptionList.OptionHighlighted, "#choices")
     def tell_of(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the marked answer or motion would do."""
-        self.query_one("#detail", Static).update(self._detail(event.option.id or ""))
+        self._show("detail", self._detail(event.option.id or ""), layout=False)
 
     def _detail(self, id: str) -> Content:
         campaign, letter = self.session.campaign, self.letter
@@ -270,7 +285,7 @@ class DeskScreen(Room):
         """Look at the motions while a letter waits, or back at the letter."""
         if any(not letter.choice for letter in self.view.letters):
             self._agenda = not self._agenda
-            self.draw()
+            self._decide()
         self.query_one("#choices", OptionList).focus()
 
     def action_read_on(self) -> None:

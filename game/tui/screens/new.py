@@ -18,7 +18,7 @@ from game.tui.screens.frame import Frame
 from game.tui.text import line, lines, parts, prose
 from game.tui.widgets.card import nation_card
 
-LABEL = 12
+LABEL = 15
 YES = "yes"
 SEED = "seed"
 RULE = "rule:"  # before the id of a house rule
@@ -72,9 +72,11 @@ class Row:
         """Go to another value."""
         self.at = (self.at + by) % len(self.values)
 
-    def drawn(self) -> Content:
-        """The row: its label, and the value between two arrows."""
-        shown = self.values[self.at][1]
+    def drawn(self, width: int) -> Content:
+        """The row in so many cells: its label, and the value between two arrows."""
+        shown, room = self.values[self.at][1], max(8, width - LABEL - 4)
+        if len(shown) > room:
+            shown = f"{shown[: room - 1]}…"
         if self.id == SEED or len(self.values) == 1:
             return parts(f"{self.label:<{LABEL}}  ", (shown, "bold"))
         return parts(f"{self.label:<{LABEL}}", ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))
@@ -144,7 +146,7 @@ class NewScreen(Frame[None]):
         with Horizontal(id="new"):
             with Vertical(classes="panel", id="form-panel"):
                 yield Static("A new campaign", classes="heading", markup=False)
-                yield Form(*(Option(row.drawn(), id=row.id) for row in self.rows), id="form")
+                yield Form(*(Option(row.drawn(0), id=row.id) for row in self.rows), id="form")
                 yield Input(placeholder="any text; empty: by chance", id="seed", compact=True)
                 yield Static("Enter begins. The arrows change.", classes="quiet", markup=False)
             with VerticalScroll(classes="panel", id="told", can_focus=False):
@@ -174,7 +176,16 @@ class NewScreen(Frame[None]):
 
     def on_resize(self) -> None:
         """Draw the bars to the new width."""
-        self.call_after_refresh(self.tell)
+        self.call_after_refresh(self._draw_all)
+
+    def _draw_all(self) -> None:
+        for row in self.rows:
+            self._draw_row(row)
+        self.tell()
+
+    def _draw_row(self, row: Row) -> None:
+        form = self.query_one(Form)
+        form.replace_option_prompt(row.id, row.drawn(form.size.width))
 
     @on(OptionList.OptionSelected)
     def clicked(self) -> None:
@@ -183,14 +194,14 @@ class NewScreen(Frame[None]):
 
     def action_turn(self, by: int) -> None:
         """Take another value; the seed is typed."""
-        row, form = self.row, self.query_one(Form)
+        row = self.row
         if row.id == SEED:
             seed = self.query_one("#seed", Input)
             seed.add_class("open")
             seed.focus()
             return
         row.turn(by)
-        form.replace_option_prompt(row.id, row.drawn())
+        self._draw_row(row)
         self.tell()
 
     @on(Input.Submitted, "#seed")
@@ -202,7 +213,7 @@ class NewScreen(Frame[None]):
     def _close_seed(self, value: str) -> None:
         row, form = next(row for row in self.rows if row.id == SEED), self.query_one(Form)
         row.values = [(value, value or "by chance")]
-        form.replace_option_prompt(SEED, row.drawn())
+        self._draw_row(row)
         self.query_one("#seed", Input).remove_class("open")
         form.focus()
 
@@ -241,9 +252,9 @@ def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
     if hard:
         rows.append(Row("difficulty", "Difficulty", [("", "as it is"), *hard]))
     if first:
-        rows.append(Row("guided", "Guidance", [(YES, "five years of it"), ("", "none")]))
+        rows.append(Row("guided", "Guidance", [(YES, "five years"), ("", "none")]))
     rows += [
-        Row(f"{RULE}{v.id}", "House rule", [("", f"{v.name}: no"), (YES, f"{v.name}: yes")])
+        Row(f"{RULE}{v.id}", v.name, [("", "no"), (YES, YES)])
         for v in rules.variants.values()
         if v.kind == "rule"
     ]

@@ -44,10 +44,14 @@ class Figures(OptionList):
         known = known_pins(session.view, pinned)
         addresses = [*known, *(a for n in SHOWN if (a := f"nation.{n}") not in known)]
         room = max(0, self.size.width - LABEL - NUMBERS)
+        rows = {a: _row(session, earlier, a, a in known, room) for a in addresses}
+        if list(rows) == [option.id for option in self.options]:
+            for address, row in rows.items():
+                if self.get_option(address).prompt != row:
+                    self.replace_option_prompt(address, row)
+            return
         self.clear_options()
-        self.add_options(
-            [Option(_row(session, earlier, a, a in known, room), id=a) for a in addresses]
-        )
+        self.add_options([Option(row, id=address) for address, row in rows.items()])
         self.highlighted = min(at or 0, len(addresses) - 1)
 
     @property

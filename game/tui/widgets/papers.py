@@ -137,7 +137,7 @@ def motion_row(campaign: Campaign, motion: MotionView, width: int) -> Content:
         cost,
     )
     style = "dim" if motion.carried else ""
-    said = wrapped(f"   “{motion.text}”", max(width, 24)) if motion.text else []
+    said = wrapped(f"   “{motion.text}”", max(width - 2, 24)) if motion.text else []
     return lines([head, *(line(text, style) for text in said)])
 
 
