@@ -93,6 +93,8 @@ class DeskScreen(Room):
     def on_mount(self) -> None:
         """Hear of changes, and get the years back that a save does not hold."""
         super().on_mount()
+        choices = self.query_one("#choices", OptionList)
+        self.watch(choices, "highlighted", self._tell_of, init=False)
         campaign = self.session.campaign
         if campaign.year > campaign.state.first_year and campaign.year - 1 not in campaign.openings:
             self.recall()
@@ -133,7 +135,7 @@ class DeskScreen(Room):
         else:
             paper = papers.year_paper(campaign)
         self._show("paper-text", paper)
-        self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#paper", VerticalScroll).scroll_home(animate=False, immediate=True)
         self._offer(letter)
         self._show("affairs", affairs(campaign, with_agenda=letter is not None))
 
@@ -183,10 +185,12 @@ class DeskScreen(Room):
         able = [n for n, motion in enumerate(shown) if not motion.carried and not motion.why_not]
         return able[0] if able else len(shown)
 
-    @on(OptionList.OptionHighlighted, "#choices")
-    def tell_of(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell what the marked answer or motion would do."""
-        self._show("detail", self._detail(event.option.id or ""), layout=False)
+    def _tell_of(self, at: int | None) -> None:
+        """Tell what the marked answer or motion would do, in the same repaint as the mark."""
+        choices = self.query_one("#choices", OptionList)
+        if at is not None and at < choices.option_count:
+            id = choices.get_option_at_index(at).id or ""
+            self._show("detail", self._detail(id), layout=False)
 
     def _detail(self, id: str) -> Content:
         campaign, letter = self.session.campaign, self.letter
