@@ -35,8 +35,10 @@ class DebateScreen(ModalScreen[str | None]):
     """A vote forecast; gives the verb of the act that was picked, or None."""
 
     CSS_PATH = "debate.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,d", "dismiss", "Close", id="debate.close", tooltip="Close"),
+        Binding("space", "further", "Further", id="debate.further", tooltip="Read on"),
         Binding("j", "down", "Down", show=False, id="debate.down", tooltip="Down"),
         Binding("k", "up", "Up", show=False, id="debate.up", tooltip="Up"),
     ]
@@ -63,15 +65,20 @@ class DebateScreen(ModalScreen[str | None]):
             yield Static(lines(self._forecast()))
             most = 2 if self.app.size.width >= 100 else 1
             yield Static(lines(class_rows(shown, most)), id="hall-classes")
+            yield OptionList(*(Option(choice_row(choice, inline=True)) for choice in self.choices))
             yield Static(lines(self._regions()), id="hall-regions")
-            yield OptionList(*(Option(choice_row(choice)) for choice in self.choices))
+
+    def on_mount(self) -> None:
+        """Take the keys, and begin at the top."""
+        self.query_one(OptionList).focus(scroll_visible=False)
 
     def _forecast(self) -> list[Content]:
         shown, noise = self.shown, self.session.campaign.rules.constants.debate.noise
         need = self.session.campaign.rules.constants.debate.pass_at
+        bar = 40 if self.app.size.width >= 100 else 20
         rows = [
             parts(
-                (gauge(shown.votes, 40), "$primary"),
+                (gauge(shown.votes, bar), "$primary"),
                 (f" {show(shown.votes, SHARE)} for it", "bold"),
                 (f", give or take {show(noise, SHARE)}; {show(need, SHARE)} carry it", "dim"),
             )
@@ -83,7 +90,7 @@ class DebateScreen(ModalScreen[str | None]):
             (shown.stalls, "$warning"),
             (shown.fails, "$error"),
         ]
-        rows.append(Content.assemble(whole_bar(odds, 40), parts(f" {odds_words(shown)}")))
+        rows.append(Content.assemble(whole_bar(odds, bar), parts(f" {odds_words(shown)}")))
         if shown.vote_year:
             rows.append(line(f"The vote falls at the end of {shown.vote_year}."))
         told = (
@@ -131,6 +138,14 @@ class DebateScreen(ModalScreen[str | None]):
             self.notify(cleaned(choice.why_not), severity="warning", markup=False)
         else:
             self.dismiss(choice.id)
+
+    def action_further(self) -> None:
+        """Read on, or begin anew at the end."""
+        hall = self.query_one("#hall", VerticalScroll)
+        if hall.scroll_offset.y >= hall.max_scroll_y:
+            hall.scroll_home(animate=False)
+        else:
+            hall.scroll_page_down(animate=False)
 
     def action_down(self) -> None:
         """As the arrow key."""

@@ -99,8 +99,8 @@ class PickScreen(ModalScreen[str | None]):
         self.query_one(OptionList).action_cursor_up()
 
 
-def choice_row(choice: Choice) -> Content:
-    """A choice with its key and its note, or why it cannot be picked."""
+def choice_row(choice: Choice, *, inline: bool = False) -> Content:
+    """A choice with its key and its note, or why it cannot be picked, below it or beside it."""
     key = f"{choice.key:>2}  " if choice.key else "  "
     style = "dim" if choice.why_not else ""
     head = parts(
@@ -109,7 +109,11 @@ def choice_row(choice: Choice) -> Content:
     )
     indent = " " * len(key)
     note = f"× {choice.why_not}" if choice.why_not else choice.note
-    return lines([head, parts((indent + note, "dim"))]) if note else head
+    if not note:
+        return head
+    if inline:
+        return Content.assemble(head, parts((f"  {note}", "dim")))
+    return lines([head, parts((indent + note, "dim"))])
 
 
 class AskScreen(ModalScreen[str | None]):
