@@ -134,6 +134,11 @@ class Technate(App[int]):
         return self._session
 
     @property
+    def plain(self) -> bool:
+        """Whether the terminal gets plain characters only."""
+        return self._glyphs.enabled
+
+    @property
     def seated(self) -> bool:
         """Whether somebody sits at the desk of a campaign."""
         return self._session is not None and self.current_mode != TITLE

@@ -143,7 +143,7 @@ def test_a_campaign_is_offered_with_its_price_and_led(at_the_desk: MakeApp) -> N
 
 def test_plain_characters_where_they_are_asked_for(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
-    app.settings["ascii"] = True
+    app.settings["ascii"] = "always"
 
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("M", "m", "m", "m", "m")

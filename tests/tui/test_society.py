@@ -108,7 +108,7 @@ def test_why_is_asked_of_what_the_square_shows(at_the_desk: MakeApp) -> None:
 
 def test_plain_characters_where_they_are_asked_for(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
-    app.settings["ascii"] = True
+    app.settings["ascii"] = "always"
 
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("S")

@@ -72,13 +72,29 @@ class ChronicleScreen(Room):
         Binding("t", "find", "Find", id="chronicle.find", tooltip="Lines with words, or of years"),
         Binding("a", "all", "All", id="chronicle.all", tooltip="The weighty lines only, or all"),
         Binding("m", "chart(1)", "Chart", id="chronicle.chart", tooltip="Another chart"),
-        Binding("n", "chart(-1)", "Back", show=False, id="chronicle.chart_back"),
+        Binding(
+            "n",
+            "chart(-1)",
+            "Back",
+            show=False,
+            id="chronicle.chart_back",
+            tooltip="The chart before",
+        ),
         Binding("p", "figures", "Figures", id="chronicle.figures", tooltip="A chart of one's own"),
         Binding("y", "why_figure", "Why", id="chronicle.why", tooltip="Why it moved that year"),
         Binding("w", "span", "Span", id="chronicle.span", tooltip="Which decisions moved it"),
         Binding("x", "export", "Save", id="chronicle.export", tooltip="Save the story"),
-        Binding("left", "year(-1)", "Earlier", show=False, id="chronicle.earlier"),
-        Binding("right", "year(1)", "Later", show=False, id="chronicle.later"),
+        Binding(
+            "left",
+            "year(-1)",
+            "Earlier",
+            show=False,
+            id="chronicle.earlier",
+            tooltip="A year earlier",
+        ),
+        Binding(
+            "right", "year(1)", "Later", show=False, id="chronicle.later", tooltip="A year later"
+        ),
     ]
     kind = ALL
     asked = ""

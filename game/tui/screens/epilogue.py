@@ -53,13 +53,26 @@ class EpilogueScreen(Room):
         Binding("enter,space", "read_on", "Read on", id="epilogue.on", tooltip="Read on"),
         Binding("backspace", "back", "Back", id="epilogue.back", tooltip="A paragraph back"),
         Binding("right,pagedown", "turn(1)", "Chapter", id="epilogue.next", tooltip="Next chapter"),
-        Binding("left,pageup", "turn(-1)", show=False, id="epilogue.previous"),
-        Binding("end", "turn(99)", show=False, id="epilogue.last"),
-        Binding("home", "turn(-99)", show=False, id="epilogue.first"),
+        Binding(
+            "left,pageup",
+            "turn(-1)",
+            show=False,
+            id="epilogue.previous",
+            tooltip="The chapter before",
+        ),
+        Binding("end", "turn(99)", show=False, id="epilogue.last", tooltip="The last chapter"),
+        Binding("home", "turn(-99)", show=False, id="epilogue.first", tooltip="The first chapter"),
         Binding("m", "figure(1)", "Figure", id="epilogue.figure", tooltip="Another figure"),
         Binding("x", "export", "Save", id="epilogue.export", tooltip="Save the story"),
         *(
-            Binding(str(n), f"open({n - 1})", f"Chapter {n}", show=False, id=f"epilogue.open_{n}")
+            Binding(
+                str(n),
+                f"open({n - 1})",
+                f"Chapter {n}",
+                show=False,
+                id=f"epilogue.open_{n}",
+                tooltip="Open this chapter",
+            )
             for n in range(1, 10)
         ),
     ]

@@ -141,17 +141,37 @@ MEASURES = (
 class MapScreen(Room):
     """Arrows go from region to region; `m` shades by another figure; letters act there."""
 
+    HELP: ClassVar[str] = (
+        "The arrows, a number or the mouse pick a region; m shades the map by another figure. "
+        "c leads a campaign there, b builds, p tries an institution, s has something measured. "
+        "Enter goes to its figures, y tells why one moved. On the map ■ stands, ▲ is being built, "
+        "? is on trial, ! is organised, ◉ is the capital."
+    )
     CSS_PATH = "map.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "measure(1)", "Figure", id="map.measure", tooltip="Shade by another figure"),
-        Binding("n", "measure(-1)", "Back", show=False, id="map.measure_back"),
+        Binding(
+            "n",
+            "measure(-1)",
+            "Back",
+            show=False,
+            id="map.measure_back",
+            tooltip="The figure before",
+        ),
         Binding("c", "campaign", "Campaign", id="map.campaign", tooltip="Lead a campaign here"),
         Binding("b", "build", "Build", id="map.build", tooltip="Begin a project here"),
         Binding("p", "pilot", "Pilot", id="map.pilot", tooltip="Try an institution here"),
         Binding("s", "survey", "Survey", show=False, id="map.survey", tooltip="Have it measured"),
         Binding("y", "why_region", "Why", id="map.why", tooltip="Why this figure moved"),
         *(
-            Binding(str(n), f"pick({n - 1})", f"Region {n}", show=False, id=f"map.pick_{n}")
+            Binding(
+                str(n),
+                f"pick({n - 1})",
+                f"Region {n}",
+                show=False,
+                id=f"map.pick_{n}",
+                tooltip="Pick this region",
+            )
             for n in range(1, 10)
         ),
     ]

@@ -113,16 +113,44 @@ TITLES = {
 class SocietyScreen(Room):
     """A map of groups; `m` changes what it shows, `v` what stands below, `y` tells why."""
 
+    HELP: ClassVar[str] = (
+        "Six classes in every region. The arrows walk the grid, and the card tells of the picked "
+        "group: what it trusts and why, what it lives on, what it wants. m or a number shows "
+        "another figure, v another view below, y why the figure moved."
+    )
     CSS_PATH = "society.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "measure(1)", "Measure", id="society.measure", tooltip="Show another figure"),
-        Binding("n", "measure(-1)", "Back", show=False, id="society.measure_back"),
+        Binding(
+            "n",
+            "measure(-1)",
+            "Back",
+            show=False,
+            id="society.measure_back",
+            tooltip="The figure before",
+        ),
         Binding("v", "below(1)", "View", id="society.view", tooltip="Show something else below"),
-        Binding("b", "below(-1)", "Back", show=False, id="society.view_back"),
-        Binding("z", "close_in", "Closer", show=False, id="society.close"),
+        Binding(
+            "b", "below(-1)", "Back", show=False, id="society.view_back", tooltip="The view before"
+        ),
+        Binding(
+            "z",
+            "close_in",
+            "Closer",
+            show=False,
+            id="society.close",
+            tooltip="The whole square, or closer",
+        ),
         Binding("y", "why_group", "Why", id="society.why", tooltip="Why this figure moved"),
         *(
-            Binding(str(n), f"pick({n - 1})", f"Figure {n}", show=False, id=f"society.pick_{n}")
+            Binding(
+                str(n),
+                f"pick({n - 1})",
+                f"Figure {n}",
+                show=False,
+                id=f"society.pick_{n}",
+                tooltip="Show this figure",
+            )
             for n in range(1, 9)
         ),
     ]

@@ -29,8 +29,8 @@ SIGNS = "*o+x"
 
 
 def plain_signs(widget: Widget) -> bool:
-    """Whether the player has asked for plain characters only (setting `ascii`)."""
-    return bool(cast("Technate", widget.app).settings.get("ascii"))
+    """Whether only plain characters are drawn: by the setting `ascii`, or by what is there."""
+    return cast("Technate", widget.app).plain
 
 
 class Canvas:

@@ -43,11 +43,32 @@ class HeatGrid(Widget, can_focus=True):
 
     DEFAULT_CSS = "HeatGrid { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", "Up", show=False, id="grid.up"),
-        Binding("down", "cursor_down", "Down", show=False, id="grid.down"),
-        Binding("left", "cursor_left", "Left", show=False, id="grid.left"),
-        Binding("right", "cursor_right", "Right", show=False, id="grid.right"),
-        Binding("enter", "choose", "Choose", show=False, id="grid.choose"),
+        Binding("up", "cursor_up", "Up", show=False, id="grid.up", tooltip="A row up"),
+        Binding("down", "cursor_down", "Down", show=False, id="grid.down", tooltip="A row down"),
+        Binding(
+            "left",
+            "cursor_left",
+            "Left",
+            show=False,
+            id="grid.left",
+            tooltip="A column to the left",
+        ),
+        Binding(
+            "right",
+            "cursor_right",
+            "Right",
+            show=False,
+            id="grid.right",
+            tooltip="A column to the right",
+        ),
+        Binding(
+            "enter",
+            "choose",
+            "Choose",
+            show=False,
+            id="grid.choose",
+            tooltip="Why this figure moved",
+        ),
     ]
 
     class Moved(Message):

@@ -136,11 +136,34 @@ class MapView(Widget, can_focus=True):
     """The map.  What is drawn is kept as lines; picking a region draws only its lines again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", "North", show=False, id="map.up"),
-        Binding("down", "cursor_down", "South", show=False, id="map.down"),
-        Binding("left", "cursor_left", "West", show=False, id="map.left"),
-        Binding("right", "cursor_right", "East", show=False, id="map.right"),
-        Binding("enter", "choose", "Choose", show=False, id="map.choose"),
+        Binding(
+            "up", "cursor_up", "North", show=False, id="map.up", tooltip="The region to the north"
+        ),
+        Binding(
+            "down",
+            "cursor_down",
+            "South",
+            show=False,
+            id="map.down",
+            tooltip="The region to the south",
+        ),
+        Binding(
+            "left",
+            "cursor_left",
+            "West",
+            show=False,
+            id="map.left",
+            tooltip="The region to the west",
+        ),
+        Binding(
+            "right",
+            "cursor_right",
+            "East",
+            show=False,
+            id="map.right",
+            tooltip="The region to the east",
+        ),
+        Binding("enter", "choose", "Choose", show=False, id="map.choose", tooltip="Its figures"),
     ]
 
     class Moved(Message):
@@ -157,6 +180,7 @@ class MapView(Widget, can_focus=True):
         self.picked = ""
         self._raster: Raster | None = None
         self._sized = (0, 0)
+        self._plain = False
         self._lines: dict[int, Strip] = {}
         self._texts: dict[tuple[int, int], tuple[str, Style]] = {}
 
@@ -210,6 +234,9 @@ class MapView(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A line of the map."""
         drawn = self.drawn
+        if self._plain != plain_signs(self):
+            self._plain = not self._plain
+            self._forget()
         if drawn is None or y >= len(drawn.owners):
             return Strip.blank(self.content_size.width, self.rich_style)
         if not self._texts:
