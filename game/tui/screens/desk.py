@@ -17,6 +17,7 @@ from game.plain.year import ending
 from game.play.agenda import MotionView, motions
 from game.play.timeline import remember
 from game.play.view import LetterView
+from game.ruleset.characters import cleaned
 from game.tui.screens.room import Room
 from game.tui.text import line, lines
 from game.tui.widgets import papers
@@ -235,8 +236,15 @@ class DeskScreen(Room):
         choices.focus()
 
     def action_end(self) -> None:
-        """End the year, and tell what changed in it."""
-        self._pass("end")
+        """End the year, and tell what changed in it; a letter that waits comes first."""
+        waiting = next((x for x in self.view.letters if not x.choice), None)
+        if waiting is None or self.session.campaign.over:
+            self._pass("end")
+            return
+        if self._agenda:
+            self.action_agenda()
+        self.app.clear_notifications()
+        self.notify(cleaned(f"First the letter: {waiting.title}"), markup=False, timeout=2)
 
     def _pass(self, command: str) -> None:
         """End years, after a question if the player wishes to be asked."""
@@ -301,13 +309,11 @@ class DeskScreen(Room):
     def action_figures(self) -> None:
         """Go to the figures, or back to the letter; where space is scant they take its place."""
         desk, figures = self.query_one("#desk"), self.query_one(Figures)
-        beside = not desk.has_class("beside")
-        desk.set_class(beside, "beside")
-        if beside:
-            figures.focus()
+        to_figures = not figures.has_focus and not desk.has_class("beside")
+        if self.has_class("-narrow") or desk.has_class("beside"):
+            desk.set_class(to_figures, "beside")
             self.call_after_refresh(self._fill_figures)
-        else:
-            self.query_one("#choices", OptionList).focus()
+        (figures if to_figures else self.query_one("#choices", OptionList)).focus()
 
     @on(OptionList.OptionSelected, "#figures")
     def explain(self, event: OptionList.OptionSelected) -> None:
