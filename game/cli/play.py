@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ Examples:
 @click.option("--save", "slot", metavar="NAME", help="The slot to play in.")
 @click.option("--new", is_flag=True, help="Begin a campaign even if one could be taken up.")
 @click.option("--plain", is_flag=True, help="Lines in, lines out; for screen readers and pipes.")
+@click.option("--ascii", is_flag=True, help="Letters and signs of ASCII only.")
 def play(
     scenario: str | None,
     seed: str | None,
@@ -46,6 +48,7 @@ def play(
     slot: str | None,
     new: bool,
     plain: bool,
+    ascii: bool,
 ) -> int:
     """Play: take up the last campaign, or begin one.
 
@@ -54,7 +57,7 @@ def play(
     """
     from game.cli import codes
     from game.cli.slots import free_name, last_played, store
-    from game.cli.terminal import screen_wanted
+    from game.cli.terminal import no_screen
     from game.errors import GameError, Problem
 
     saves = store()
@@ -71,7 +74,8 @@ def play(
                 hint="name another with --save",
             )
         )
-    if not plain and screen_wanted():
+    why_lines = "" if plain else no_screen()
+    if not plain and not why_lines:
         from game.cli.screen import open_screen
 
         setup = None
@@ -91,7 +95,7 @@ def play(
                     years=years or 0,
                 )
             name = slot
-        return open_screen(mods, name, setup, at_once=slot is not None and resumed)
+        return open_screen(mods, name, setup, at_once=slot is not None and resumed, ascii=ascii)
 
     from game.cli.keeping import Keeper, campaign_of
     from game.cli.seen import seen_events
@@ -116,18 +120,20 @@ def play(
         with saves.open(name) as held:
             keeper = Keeper(held)
             keeper(campaign)
-            return _talk(Desk(campaign, keeper), fresh=True)
+            return _talk(Desk(campaign, keeper), why_lines, fresh=True, ascii=ascii)
     with saves.open(name) as held:
         campaign = campaign_of(held.read(), mods)
-        return _talk(Desk(campaign, Keeper(held)), fresh=False)
+        return _talk(Desk(campaign, Keeper(held)), why_lines, fresh=False, ascii=ascii)
 
 
-def _talk(desk: Desk, *, fresh: bool) -> int:
+def _talk(desk: Desk, why_lines: str, *, fresh: bool, ascii: bool) -> int:
     """Hold the conversation; a person's first game comes with hints."""
     from game.cli.notes import guide_of, may_guide, want_guide
     from game.plain.loop import Conversation
 
-    talk = Conversation(desk)
+    if why_lines:
+        print(f"technate: {why_lines}, so this is plain mode", file=sys.stderr)
+    talk = Conversation(desk, ascii=ascii)
     if talk.prompting:
         if fresh and may_guide():
             want_guide(wanted=True)

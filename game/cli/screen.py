@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def open_screen(
-    mods: Sequence[Path], slot: str | None, setup: Setup | None, *, at_once: bool
+    mods: Sequence[Path],
+    slot: str | None,
+    setup: Setup | None,
+    *,
+    at_once: bool,
+    ascii: bool = False,
 ) -> int:
     """Show the title; with a setup begin it, with `at_once` take the slot up.  The exit code."""
     shelf = UserShelf(mods, slot)
@@ -24,6 +29,6 @@ def open_screen(
     elif at_once and slot is not None:
         session = shelf.take_up(slot)
     try:
-        return Technate(shelf, session).run() or 0
+        return Technate(shelf, session, ascii=ascii).run() or 0
     finally:
         shelf.close()

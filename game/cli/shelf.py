@@ -99,8 +99,8 @@ class UserShelf:
             rules = load_content(self.mods, setup.variants, length=setup.length)
         setup = evolve(setup, mods=tuple(rules.mods), variants=rules.applied, seen=seen_events())
         campaign = Campaign.begin(setup, rules)
-        self.close()
         held = self.saves.open(self.slot or free_name(self.saves, setup.scenario))
+        self.close()
         self._held, self.slot = held, None
         keeper = Keeper(held)
         keeper(campaign)
@@ -110,13 +110,15 @@ class UserShelf:
         """A kept campaign, as it was left."""
         from game.cli.keeping import Keeper, campaign_of
 
-        self.close()
+        if self._held is not None and self._held.name == name:
+            self.close()  # it is kept, and is read anew
         held = self.saves.open(name)
         try:
             campaign = campaign_of(held.read(), self.mods)
         except GameError:
             held.close()
             raise
+        self.close()
         self._held = held
         return self._seated(campaign, Keeper(held), name)
 

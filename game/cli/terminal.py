@@ -6,13 +6,15 @@ import os
 import sys
 
 
-def screen_wanted() -> bool:
-    """Both ends are a terminal that can be steered; otherwise lines it is.
+def no_screen() -> str:
+    """Why lines it is, in a few words; "" where both ends are a terminal that can be steered.
 
     Whoever names a driver for the screen library, as `technate serve` does, draws the screen.
     """
-    return bool(os.environ.get("TEXTUAL_DRIVER")) or (
-        sys.stdin.isatty()
-        and sys.stdout.isatty()
-        and os.environ.get("TERM", "dumb") not in ("", "dumb")
-    )
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return ""
+    for stream, what in ((sys.stdin, "input"), (sys.stdout, "output")):
+        if not stream.isatty():
+            return f"the {what} is no terminal"
+    term = os.environ.get("TERM", "")
+    return f"TERM={term or 'dumb'} cannot be drawn on" if term in ("", "dumb") else ""

@@ -40,6 +40,7 @@ class Conversation:
     output: TextIO = field(factory=lambda: sys.stdout)
     signals: Signals = field(factory=Signals)
     guide: Guide = field(factory=Guide)  # of a first game; one without steps says nothing
+    ascii: bool = False  # nothing but ASCII is printed
     _hinted: str = ""  # the hint that was told last
     _interrupted: bool = False
     _warned: bool = False  # that saving fails

@@ -99,4 +99,5 @@ def _fitting(begun: str, known: dict[str, str]) -> dict[str, str]:
             for id, name in known.items()
             if any(word.startswith(low) for word in name.lower().split())
         }
-    return {id: "" if name == id else name for id, name in found.items()}
+    plain = {id: id.replace("_", " ") for id in found}
+    return {id: "" if name.lower() == plain[id] else name for id, name in found.items()}

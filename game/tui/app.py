@@ -18,14 +18,12 @@ from textual.command import Provider
 from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widgets import Input
 
 from game.errors import Exit, GameError
 from game.ruleset.characters import cleaned
 from game.tui import cursor
 from game.tui.bookmark import Bookmark, Place, place_of
 from game.tui.colourless import Colourless, no_colour_wanted
-from game.tui.copying import text_of
 from game.tui.glyphs import PlainGlyphs, terminal_is_plain
 from game.tui.rooms import ROOMS, open_rooms, room
 from game.tui.screens.small import HEIGHT, WIDTH, SmallScreen
@@ -121,6 +119,11 @@ class Technate(App[int]):
         self._filters += [self._colourless, self._glyphs]
         self.shelf = shelf
         self.settings = shelf.settings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        # set before anything is styled: a change of theme styles everything anew
+        if not str(self.settings["theme"]).startswith("ansi"):  # those change filters too
+            self.set_reactive(App.theme, str(self.settings["theme"]))
         self._session = session
         self._bookmark = Bookmark()
         self._faults = 0  # since the page of one was put up
@@ -144,9 +147,7 @@ class Technate(App[int]):
         return self._session is not None and self.current_mode != TITLE
 
     def on_mount(self) -> None:
-        """Put up the theme, and the title or the desk."""
-        for theme in THEMES:
-            self.register_theme(theme)
+        """Let the settings take effect, and put up the title or the desk."""
         for name in self.settings:
             self._apply(name)
         self.add_mode(TITLE, _title)
@@ -161,6 +162,7 @@ class Technate(App[int]):
 
     def begin(self, setup: Setup) -> None:
         """Begin a campaign; what is wrong is shown."""
+        self.keep()
         try:
             self._sit_down(self.shelf.begin(setup))
         except GameError as error:
@@ -168,12 +170,18 @@ class Technate(App[int]):
 
     def take_up(self, name: str) -> None:
         """Take a kept campaign up; what is wrong is shown."""
+        self.keep()
         try:
             self._sit_down(self.shelf.take_up(name))
         except GameError as error:
             self._trouble(error)
 
     def _sit_down(self, session: Session) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        # set before anything is styled: a change of theme styles everything anew
+        if not str(self.settings["theme"]).startswith("ansi"):  # those change filters too
+            self.set_reactive(App.theme, str(self.settings["theme"]))
         self._session = session
         self._bookmark = Bookmark.read(self.shelf.bookmark())
         if not self._bookmark.fits(session.campaign):
@@ -268,6 +276,8 @@ class Technate(App[int]):
 
     def action_copy(self) -> None:
         """Copy what is selected, else the row that has the keys."""
+        from game.tui.copying import text_of
+
         text = self.screen.get_selected_text() or text_of(self.focused)
         if text:
             self.copy_to_clipboard(text)
@@ -311,7 +321,11 @@ class Technate(App[int]):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), then)
         self.set_interval(LOOK_EVERY, self._look_for_terminal)
-        self.app_suspend_signal.subscribe(self, lambda _: self.keep())
+
+    def action_suspend_process(self) -> None:
+        """Keep everything and go to the shell; whoever does may not come back."""
+        self.keep()
+        super().action_suspend_process()
 
     def _asked_to_end(self) -> None:
         self.keep()
@@ -420,7 +434,7 @@ class Technate(App[int]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor blinks only where things may move."""
-        if isinstance(event.widget, Input):
+        if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = bool(self.settings["motion"])
 
     def on_resize(self, event: events.Resize) -> None:

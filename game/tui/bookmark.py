@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 from textual.widget import Widget
-from textual.widgets import DataTable, OptionList
+from textual.widgets import OptionList
 
 from game.state.vocabulary import BUDGET_HEADS
 
@@ -103,6 +103,8 @@ def _place(place: object) -> Place:
 
 def place_of(screen: Widget, focused: Widget | None) -> Place:
     """The part with the keys, and the marked row of every list and table that has an id."""
+    from textual.widgets import DataTable
+
     place: Place = {}
     if focused is not None and focused.id:
         place[FOCUS] = focused.id
@@ -118,6 +120,8 @@ def place_of(screen: Widget, focused: Widget | None) -> Place:
 
 def restore(screen: Widget, place: Place) -> None:
     """Mark the rows again and give the keys back, as far as the parts are still there."""
+    from textual.widgets import DataTable
+
     for name, row in place.items():
         if name == FOCUS or not name.replace("-", "_").isidentifier():
             continue

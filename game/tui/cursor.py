@@ -7,26 +7,33 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import DataTable, Input, OptionList, Tree
+from textual.widgets import OptionList
 
 SHOW, HIDE = "\x1b[?25h", "\x1b[?25l"
 
 
 def place(widget: Widget) -> Offset:
     """The first cell of the focused line of a widget, on the screen."""
-    corner = widget.content_region.offset
-    if isinstance(widget, Input):
-        return widget.cursor_screen_offset
+    typed = getattr(widget, "cursor_screen_offset", None)
+    if isinstance(typed, Offset):  # a line that is typed on knows
+        return typed
     down = _row(widget) - round(widget.scroll_offset.y)
+    corner = widget.content_region.offset
     return corner + Offset(0, max(0, min(down, widget.content_size.height - 1)))
 
 
 def _row(widget: Widget) -> int:
-    """The focused line, counted from the first of the widget's contents."""
+    """The focused line, counted from the first of the widget's contents.
+
+    Lists, trees and tables are told by what they have: importing them all would cost start-up time.
+    """
     if isinstance(widget, OptionList):
         return widget._index_to_line.get(widget.highlighted or 0, 0)
-    if isinstance(widget, Tree):
-        return max(0, widget.cursor_line)
-    if isinstance(widget, DataTable):
-        return widget.cursor_row + (widget.header_height if widget.show_header else 0)
+    line = getattr(widget, "cursor_line", None)  # of a tree
+    if isinstance(line, int):
+        return max(0, line)
+    row = getattr(widget, "cursor_row", None)  # of a table
+    if isinstance(row, int):
+        head = getattr(widget, "header_height", 0) if getattr(widget, "show_header", 0) else 0
+        return row + int(head)
     return round(widget.scroll_offset.y)

@@ -28,8 +28,8 @@ PAPER = Theme(
     background="#f4eee1",
     surface="#ece4d3",
     panel="#e2d8c3",
-    success="#3f6b35",
-    warning="#9a6410",
+    success="#3a6430",
+    warning="#7f5006",
     error="#9d2f22",
     dark=False,
     variables={"border": "#b8a98c"},
@@ -80,11 +80,11 @@ GREEN = Theme(
     variables={"border": "#146b33"},
 )
 
-# Outlooks in colours that are told apart by those who confuse red and green (after Okabe and Ito);
-# their patterns tell them apart without any colour.
+# Outlooks in the hues of Okabe and Ito's palette, moved until those who see no red or no green tell
+# them apart and each can be read as text on every ground; patterns tell them apart without colour.
 MIXES = {
-    "dark": ("#cc79a7", "#e69f00", "#d55e00", "#56b4e9"),
-    "light": ("#8f3f6f", "#8a5f00", "#a84300", "#0b5f94"),
+    "dark": ("#d48fa4", "#ffc600", "#d57a00", "#849ad6"),
+    "light": ("#902d87", "#492006", "#ae3000", "#0030a1"),
 }
 OUTLOOKS = ("religious", "nationalist", "marxist", "technocratic")
 

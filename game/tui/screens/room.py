@@ -31,7 +31,10 @@ class Room(Frame[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "prompt", "Command", id="room.prompt", tooltip="Type a command"),
+        # before all others, so that keys typed on its heels are typed on the line
+        Binding(
+            "colon", "prompt", "Command", id="room.prompt", tooltip="Type a command", priority=True
+        ),
         Binding("g", "go", "Go to", id="room.go", tooltip="All rooms"),
         Binding("u", "undo", "Undo", id="room.undo", tooltip="Take the last act back"),
         Binding(
@@ -178,6 +181,12 @@ class Room(Frame[None]):
         if event.value.strip():
             self.technate.typed_lines.append(event.value.strip())
             self.technate.type(event.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A colon is a colon where something is typed already."""
+        if action == "prompt" and isinstance(self.focused, Input):
+            return False
+        return super().check_action(action, parameters)
 
     def action_prompt(self) -> None:
         """Open the line to type on."""

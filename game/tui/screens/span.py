@@ -47,12 +47,12 @@ class SpanScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Earlier", id="span.earlier", tooltip="A year earlier"),
         Binding("right", "turn(1)", "Later", id="span.later", tooltip="A year later"),
-        Binding("h", "turn(-1)", show=False, id="span.earlier_h"),
-        Binding("l", "turn(1)", show=False, id="span.later_l"),
+        Binding("h", "turn(-1)", show=False, id="span.earlier_h", tooltip="As the arrow"),
+        Binding("l", "turn(1)", show=False, id="span.later_l", tooltip="As the arrow"),
         Binding("tab,space", "other_end", "From/to", id="span.end", tooltip="The other end"),
         Binding("enter", "weigh", "Weigh", id="span.weigh", tooltip="Play the years without each"),
-        Binding("j,down", "row(1)", show=False, id="span.down"),
-        Binding("k,up", "row(-1)", show=False, id="span.up"),
+        Binding("j,down", "row(1)", show=False, id="span.down", tooltip="The next"),
+        Binding("k,up", "row(-1)", show=False, id="span.up", tooltip="The one before"),
     ]
 
     def __init__(

@@ -25,8 +25,8 @@ class Said(Input):
     """The line of a walk; up and down call earlier lines back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(-1)", show=False, id="walk.said_before"),
-        Binding("down", "recall(1)", show=False, id="walk.said_after"),
+        Binding("up", "recall(-1)", show=False, id="walk.said_before", tooltip="Said before"),
+        Binding("down", "recall(1)", show=False, id="walk.said_after", tooltip="Said after"),
         Binding("escape", "leave", "Ways on", id="walk.said_leave"),
     ]
 

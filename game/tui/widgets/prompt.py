@@ -98,7 +98,7 @@ class Prompt(Input):
         self.value = begun
         self.cursor_position = len(begun)
         self.screen.add_class("-prompting")
-        self.focus()
+        self.screen.set_focus(self)  # at once: the next key may have been pressed already
 
     def action_close(self) -> None:
         """Go away."""
