@@ -155,7 +155,13 @@ class Reading(Screen[None]):
             id="article.back",
             tooltip="The entry before",
         ),
-        Binding("right_square_bracket", "article('forward')", show=False, id="article.forward"),
+        Binding(
+            "right_square_bracket",
+            "article('forward')",
+            show=False,
+            id="article.forward",
+            tooltip="Forward again",
+        ),
         *(
             Binding(str(n), f"link({n})", f"Link {n}", show=False, id=f"article.link_{n}")
             for n in range(1, 10)
