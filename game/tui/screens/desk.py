@@ -54,7 +54,7 @@ class DeskScreen(Room):
             id="desk.briefing",
             tooltip="What changed last year",
         ),
-        Binding("space", "read_on", "Read on", show=False, id="desk.read", tooltip="Page down"),
+        Binding("space", "read_on", "Read on", id="desk.read", tooltip="Page down"),
         *(
             Binding(
                 str(n),
