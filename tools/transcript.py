@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- transcript:begin -->", "<!-- transcript:end -->"
 SCRIPT = """\
-seed 27
+seed 19
 choose institute
 reform education polytechnic
 debate education
