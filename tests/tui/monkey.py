@@ -132,6 +132,7 @@ def main(first: int, seeds: int, keys: int) -> None:
         tempfile.TemporaryDirectory() as folder,
         patch("textual.app.wait_for_idle", turns),
         patch("textual.pilot.wait_for_idle", turns),
+        patch.object(Technate, "catches", False),
         patch.dict(os.environ, {"TECHNATE_HOME": folder}),
     ):
         for seed in range(first, first + seeds):
