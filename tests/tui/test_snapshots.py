@@ -161,3 +161,18 @@ def test_every_theme_draws_every_room(brisk: None) -> None:
                     assert len({style.color for style in styles if style is not None}) > 2, theme
 
     asyncio.run(go())
+
+
+def test_no_size_breaks_a_room(brisk: None) -> None:
+    app = at_desk(played())
+
+    async def go() -> None:
+        async with app.run_test(size=(60, 20)) as pilot:
+            for entry in ROOMS:
+                if not entry.after:
+                    await pilot.press(entry.key)
+                    assert app.current_mode == entry.id
+                    for size in ((30, 8), (60, 20)):
+                        await pilot.resize_terminal(*size)
+
+    asyncio.run(go())

@@ -77,7 +77,7 @@ class CouncilScreen(Room):
     @property
     def _right(self) -> int:
         """Columns within a panel at the right."""
-        return self.size.width - self._left - 4
+        return max(30, self.size.width - self._left - 4)
 
     def draw(self) -> None:
         """Fill the table."""
