@@ -26,8 +26,8 @@ FIRST = {ACCOUNTABILITY: 1.0, "education": 0.6, "science": 0.4, "media": 0.3}
 LISTENING = 0.4
 """How much further ahead of the people the institutions may be that listen to them."""
 
-HOPELESS, SAFE = 0.38, 0.56
-"""Shares of the voices: below one a vote is not tried, above the other it is not worked for."""
+SAFE = 0.56
+"""Share of the voices above which a vote is not worked for."""
 
 
 @frozen
@@ -37,7 +37,8 @@ class Manner:
     `lead` is how far an institution may lie ahead of the people (stage index, 0–3); `heard`
     whether accountability is built, and first of all, or left to decay; `running` how many reforms
     at a time; `upkeep` whether charters are renewed and drift is mended; `dare` the loss of
-    outcome a reform may be expected to bring.
+    outcome a reform may be expected to bring; `hope` the share of the voices below which a vote is
+    not tried, and how much votes weigh at all.
     """
 
     lead: float
@@ -45,6 +46,8 @@ class Manner:
     running: int
     upkeep: bool
     dare: float
+    hope: float
+    speaks: bool = False  # whether people are won for the end every year, or only when stuck
     until: int = 0  # years after which it only answers letters; 0: never
 
 
@@ -109,7 +112,10 @@ class Reformer:
         yield from _votes(view)
         if self.manner.upkeep:
             yield from _upkeep(view, self.manner.heard)
-        yield from self._reforms(view)
+        reforms = [*self._reforms(view)]
+        yield from reforms
+        if self.manner.speaks or not reforms:
+            yield from _speech(view)
 
     def _reforms(self, view: View) -> Iterable[Command]:
         people = mix.mean([(g.size, g) for g in view.state.groups.values()])
@@ -146,10 +152,11 @@ class Reformer:
         if gain < -self.manner.dare:
             return 0.0
         votes = debate.forecast(view.turn, rules[option.id])
-        if votes < HOPELESS:
+        if votes < self.manner.hope:
             return 0.0
+        heed = 5 * self.manner.hope
         first = FIRST.get(option.domain, 0.0)
-        return first + step + 4 * gain + self.manner.dare + 2 * min(0.0, votes - SAFE)
+        return first + step + 4 * gain + self.manner.dare + heed * min(0.0, votes - SAFE)
 
 
 def _purse(view: View) -> Iterable[Command]:
@@ -188,43 +195,54 @@ def _upkeep(view: View, heard: bool) -> Iterable[Command]:
     """Renew the oldest charter once it weighs, and mend the worst drift."""
     tended = [d for d in view.domains if heard or d.domain != ACCOUNTABILITY]
     oldest = max(tended, key=lambda d: (d.charter_age, d.domain))
-    if oldest.charter_age >= 14:
+    if oldest.charter_age >= 12:
         yield Command("renew", (oldest.domain,))
     worst = max(tended, key=lambda d: (d.drift, d.domain))
     if worst.drift > 0.15:
         yield Command("review", (worst.domain,))
 
 
+def _speech(view: View) -> Iterable[Command]:
+    """Speak for the end where fewest are for it."""
+    regions = view.state.regions.values()
+    open_to_us = [region for region in regions if not region.lost]
+    if open_to_us:
+        least = min(
+            open_to_us, key=lambda region: (view.state.youth[region.id].technocratic, region.id)
+        )
+        yield Command("campaign", (least.id, "technocratic"))
+
+
 def rush() -> Reformer:
     """Straight to the technocratic end, whoever follows."""
-    return Reformer("rush", Manner(3.0, True, 15, False, 1.0))
+    return Reformer("rush", Manner(3.0, True, 15, False, 1.0, 0.0))
 
 
 def patient() -> Reformer:
     """A little ahead of the people, accountable, and never without upkeep."""
-    return Reformer("patient", Manner(0.5, True, 2, True, 0.05))
+    return Reformer("patient", Manner(0.75, True, 2, True, 0.05, 0.42, speaks=True))
 
 
 def bold() -> Reformer:
     """As `patient`, well ahead."""
-    return Reformer("bold", Manner(0.9, True, 3, True, 0.12))
+    return Reformer("bold", Manner(0.9, True, 3, True, 0.12, 0.42))
 
 
 def bolder() -> Reformer:
     """As `bold`, a whole stage and more ahead, and readier to lose by it at first."""
-    return Reformer("bolder", Manner(1.3, True, 4, True, 0.2))
+    return Reformer("bolder", Manner(1.3, True, 5, True, 0.2, 0.34))
 
 
 def daring() -> Reformer:
     """Nearly two stages ahead of the people; upkeep is all it has in common with the patient."""
-    return Reformer("daring", Manner(1.9, True, 6, True, 0.4))
+    return Reformer("daring", Manner(2.2, True, 10, True, 0.5, 0.15))
 
 
 def idle_after_40() -> Reformer:
     """As `patient` for forty years; from then on letters are answered and nothing is done."""
-    return Reformer("idle_after_40", Manner(0.5, True, 2, True, 0.05, until=40))
+    return Reformer("idle_after_40", Manner(0.9, True, 3, True, 0.12, 0.42, until=40))
 
 
 def patient_rigid() -> Reformer:
     """As `bold`, but nobody may hold it to account."""
-    return Reformer("patient_rigid", Manner(0.9, False, 3, True, 0.12))
+    return Reformer("patient_rigid", Manner(0.9, False, 3, True, 0.12, 0.42))

@@ -66,7 +66,7 @@ def _neighbour(view: View, id: str) -> NeighbourView:
     lead = mix.index(order) - mix.index(neighbour)
     beyond = max(0.0, lead - c.abroad.fear_borne)
     pulls = (
-        Pull(TERMS[FORGOT].text, -c.abroad.forgetting),
+        Pull(TERMS[FORGOT].text, -c.abroad.forgetting * neighbour.hostility),
         Pull(TERMS[FEARED].text, c.abroad.fear * beyond),
         Pull(TERMS[PROVOKED].text, c.outlooks.nation_hostility * order.nationalist),
     )

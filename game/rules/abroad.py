@@ -32,7 +32,7 @@ def run(turn: Turn) -> None:
             "hostility",
             (FORGOT, FEARED, PROVOKED),
             (
-                -c.forgetting,
+                -c.forgetting * neighbour.hostility,
                 c.fear * lead if lead > 0 else 0.0,
                 turn.rules.constants.outlooks.nation_hostility * turn.order.mix.nationalist,
             ),

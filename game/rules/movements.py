@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from game.rules.outlooks import dominant
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.ruleset.kinds import MovementEntry
 from game.state import mix
 from game.state.holders import Group, Movement, Region
 from game.state.ledger import term
+from game.state.mix import Mix
+from game.state.vocabulary import OUTLOOKS
 
 FORMED = term(
     "movement.formed",
@@ -49,7 +50,13 @@ def disaffected(turn: Turn, region: Region) -> tuple[float, str]:
     people = population(turn.state, region)
     if not angry or people <= 0:
         return 0.0, ""
-    return size / people, dominant(mix.mean([(weight, group) for weight, group in angry]))
+    return size / people, _missed_most(turn, mix.mean([(size, group) for size, group in angry]))
+
+
+def _missed_most(turn: Turn, wanted: Mix) -> str:
+    """The outlook that people hold furthest beyond what the order in force has of it."""
+    order = turn.order.mix
+    return max(OUTLOOKS, key=lambda name: getattr(wanted, name) - getattr(order, name))
 
 
 def stage(turn: Turn, strength: float) -> str:
@@ -70,7 +77,7 @@ def _grow_or_fade(turn: Turn, region: Region, angry: float, outlook: str) -> Non
         before = stage(turn, movement.strength)
         grows = angry >= c.share and movement.outlook == outlook
         if grows:
-            turn.books.change(movement, "strength", (GREW,), (c.growth,))
+            turn.books.change(movement, "strength", (GREW,), (c.growth * angry,))
         else:
             turn.books.change(movement, "strength", (FADED,), (-c.decay,))
         _grudge(turn, movement)

@@ -6,7 +6,7 @@ from game.rules.turn import Turn
 from game.state.ledger import term
 from game.state.state import Told
 
-PASSED = term("shock.passed", "last year's blow is over")
+PASSED = term("shock.passed", "last year's blow is being mended", "nation.adaptability")
 STRUCK = term("shock.struck", "a blow from outside", "nation.adaptability")
 
 BROKE = term("shock.default", "works closed after the nation could not pay", "nation.debt")
@@ -14,7 +14,9 @@ RAN = term("shock.run", "works closed while the banks were run on", "nation.pani
 
 
 def run(turn: Turn) -> None:
-    """Let last year's shock pass and roll for this year's.
+    """Let what was struck be mended, sooner where people are heard, and roll for this year's blow.
+
+    linger × (1 − A ÷ A_max) of the last blow is still felt.
 
     p = chance + chance_year × years; severity U(least, most) × (1 + severity_year × years)
     × (simple + complexity × mean complexity) × (1 − adaptability × A ÷ A_max), × 0.7 where the
@@ -23,13 +25,14 @@ def run(turn: Turn) -> None:
     state, c = turn.state, turn.rules.constants.shocks
     nation = state.nation
     years = state.year - state.first_year
+    heard = nation.adaptability / turn.rules.constants.outcome.adaptability
     severity = 0.0
     if turn.roll("shock", "chance") < c.chance + c.chance_year * years:
         severity = (
             turn.dice.between(c.least, c.most, state.year, "shock", "severity")
             * (1 + c.severity_year * years)
             * (c.simple + c.complexity * turn.order.complexity / len(turn.order.options))
-            * (1 - c.adaptability * nation.adaptability / turn.rules.constants.outcome.adaptability)
+            * (1 - c.adaptability * heard)
         )
         if turn.order.mix.religious > c.faith_share:
             severity *= c.faith
@@ -41,7 +44,7 @@ def run(turn: Turn) -> None:
             nation,
             "shocks",
             (PASSED, STRUCK, BROKE, RAN),
-            (-nation.shocks, severity, broke, ran),
+            ((c.linger * (1 - heard) - 1) * nation.shocks, severity, broke, ran),
         )
     if severity:
         _tell_which(turn)

@@ -23,7 +23,12 @@ OUTCOME_GAP = term(
     ".outcome",
     ".expected_outcome",
 )
-OUTCOME = term("trust.outcome", "what institutions deliver", ".outcome")
+OUTCOME = term(
+    "trust.outcome",
+    "what institutions deliver, against what people of their schooling think usual",
+    ".outcome",
+    "region.schooling",
+)
 WELFARE = term("trust.welfare", "how well they live", ".welfare")
 DISTANCE = term("trust.distance", "the order is strange to them", ".mix")
 UNHEARD = term(
@@ -33,6 +38,7 @@ UNHEARD = term(
     "institutions.accountability.outcome",
 )
 ENVIRONMENT = term("trust.environment", "hard times", "nation.environment")
+UPHEAVAL = term("trust.upheaval", "too much is being changed at once", "institutions.*.progress")
 FAITH = term("trust.faith", "faith holds them together")
 CONSENT = term(
     "trust.consent", "experts who answer to nobody", "institutions.accountability.outcome"
@@ -63,6 +69,7 @@ CAUSES = (
     DISTANCE,
     UNHEARD,
     ENVIRONMENT,
+    UPHEAVAL,
     FAITH,
     CONSENT,
     DISPLACED,
@@ -72,9 +79,10 @@ CAUSES = (
 def run(turn: Turn) -> None:
     """Move trust, expectations and unrest."""
     felt = _outcome_by_class(turn)
+    upheaval = _upheaval(turn)
     for group in turn.state.groups.values():
         _feel(turn, group, felt[group.cls])
-        _trust(turn, group)
+        _trust(turn, group, upheaval)
         _expect(turn, group)
     _unrest(turn)
 
@@ -97,13 +105,22 @@ def _feel(turn: Turn, group: Group, outcome: float) -> None:
     turn.books.settle(group, "outcome", outcome, because(FELT, change))
 
 
-def _trust(turn: Turn, group: Group) -> None:
+def _upheaval(turn: Turn) -> float:
+    """What reforms beyond those that are borne at once take off everybody's trust."""
+    c = turn.rules.constants.trust
+    running = sum(1 for i in turn.state.institutions.values() if i.progress < 1)
+    return c.upheaval * max(0, running - c.upheaval_borne)
+
+
+def _trust(turn: Turn, group: Group, upheaval: float) -> None:
     """Move trust 18 % of the way to its target (4.3); each term is one reason."""
     c, o = turn.rules.constants.trust, turn.rules.constants.outlooks
     state, order = turn.state, turn.order
     accountability = state.institutions["accountability"].outcome
     region = state.regions[group.region]
     beyond = mix.distance(order.mix, group) - c.distance_borne
+    schooled = region.schooling - c.schooled_usual
+    usual = c.outcome_usual + c.outcome_schooled * (schooled if schooled > 0 else 0.0)
     unheard = region.schooling - accountability - c.unheard_borne
     p = c.pace
     turn.books.change(
@@ -114,11 +131,12 @@ def _trust(turn: Turn, group: Group) -> None:
             p * (c.base - group.trust),
             p * c.welfare_gap * (group.welfare - group.expectation),
             p * c.outcome_gap * (group.outcome - group.expected_outcome),
-            p * c.outcome * (group.outcome - c.outcome_usual),
+            p * c.outcome * (group.outcome - usual),
             p * c.welfare * (group.welfare - c.welfare_usual),
             -p * c.distance * (beyond if beyond > 0 else 0.0),
             -p * c.unheard * (unheard if unheard > 0 else 0.0),
             -p * c.environment * (1 - state.nation.environment),
+            -p * upheaval,
             p * o.faith_trust * order.mix.religious,
             -p * o.reason_consent * order.mix.technocratic * (1 - accountability),
             -p * _displaced(turn, group),

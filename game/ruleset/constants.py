@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-RULES_VERSION = 5  # raised whenever code changes what a year does
+RULES_VERSION = 6  # raised whenever code changes what a year does
 
 
 def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
@@ -190,6 +190,7 @@ class Shocks:
     simple: float = constant("× severity in a nation of no complexity")
     complexity: float = constant("× mean complexity")
     adaptability: float = constant("part of severity full adaptability takes away")
+    linger: float = constant("part of a blow still felt a year later where nobody is heard", 0, 1)
     faith: float = constant("× severity where more than half the order is religious")
     faith_share: float = constant("religious share of the order that counts as half")
 
@@ -235,6 +236,8 @@ class Trust:
     outcome_gap: float = constant("× (O − expected O)")
     outcome: float = constant("× (O − usual O)")
     outcome_usual: float = constant("usual O")
+    outcome_schooled: float = constant("× schooling beyond the usual: the schooled find less usual")
+    schooled_usual: float = constant("usual schooling")
     welfare: float = constant("× (welfare − usual welfare)")
     welfare_usual: float = constant("usual welfare")
     distance: float = constant("× distance from the order beyond what is borne")
@@ -242,6 +245,8 @@ class Trust:
     unheard: float = constant("× (education − accountability − borne): the schooled want a say")
     unheard_borne: float = constant("what the schooled bear")
     environment: float = constant("× (1 − E)")
+    upheaval: float = constant("for each reform on its way beyond what is borne")
+    upheaval_borne: int = constant("reforms on their way at once that are borne")
     displaced: float = constant("workers and farmers replaced by machines")
     displaced_from: float = constant("technology from which machines replace hands")
     displaced_over: float = constant("technology over which it grows to the full")
@@ -263,7 +268,7 @@ class Movements:
     trust_below: float = constant("trust below which people are")
     distance_above: float = constant("distance from the order above which people are")
     start: float = constant("strength at its founding")
-    growth: float = constant("strength gained in a year")
+    growth: float = constant("× part of the region that is disaffected: strength gained in a year")
     decay: float = constant("strength lost in a year when its reasons are gone")
     petition: float = constant("strength at which it petitions")
     strike: float = constant("strength at which it strikes")
@@ -596,7 +601,7 @@ class Abroad:
     """Neighbours, in a first and simple form (4.7)."""
 
     progress: float = constant("neighbours' index gained in a year")
-    forgetting: float = constant("hostility lost in a year")
+    forgetting: float = constant("part of hostility lost in a year", 0, 1)
     fear: float = constant("× our index lead beyond what they bear")
     fear_borne: float = constant("lead they bear")
     raid_above: float = constant("hostility above which they sabotage")

@@ -87,7 +87,10 @@ def test_pulls_on_a_neighbour_are_what_the_year_then_does(campaign: Campaign) ->
             if entry.figure == f"neighbours.{id}.hostility":
                 for cause, amount in zip(entry.causes, entry.amounts, strict=True):
                     happened += amount if cause in by_rule else 0.0
-        assert happened == pytest.approx(expected, abs=0.003), (id, before[id])
+        # what fades is a part of the ill will that is reported, which is not quite what it is
+        fading = campaign.rules.constants.abroad.forgetting
+        astray = fading * abs(before[id] - (one.hostility.value or 0.0))
+        assert happened == pytest.approx(expected, abs=0.003 + astray), (id, before[id])
 
 
 def test_the_league_holds_us_and_every_neighbour(campaign: Campaign) -> None:

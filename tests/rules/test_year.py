@@ -164,12 +164,13 @@ def lost(campaign: Campaign) -> bool:
 
 def test_a_movement_lives_from_petition_to_rising(campaign: Campaign) -> None:
     told: list[str] = []
-    for _ in range(11):
+    for _ in range(15):
         angry(campaign, "harrow")
         movements.run(campaign.turn())
         told.append(
             movements.stage(campaign.turn(), campaign.state.movements["harrow_marxist"].strength)
         )
+    told = [stage for stage in told if stage]
     assert [s for i, s in enumerate(told) if i == 0 or s != told[i - 1]] == [
         "petition",
         "strike",
