@@ -48,7 +48,7 @@ def serve(host: str, port: int, sessions: int, no_token: bool, mods: tuple[Path,
             Problem(
                 codes.NEEDS_EXTRA,
                 "serving browsers needs a library that is not installed",
-                hint="python -m pip install 'technate[serve]'",
+                hint="python -m pip install textual-serve",
             ),
             Exit.ENVIRONMENT,
         )

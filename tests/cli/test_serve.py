@@ -272,7 +272,7 @@ def test_without_the_library_one_line_says_how_to_get_it(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert run(["serve"]) == Exit.ENVIRONMENT
     (line,) = capsys.readouterr().err.splitlines()
-    assert "python -m pip install 'technate[serve]'" in line
+    assert "python -m pip install textual-serve" in line
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")

@@ -29,6 +29,9 @@ KEPT = Path(__file__).parent / "__snapshots__"
 SIZES = ((120, 36), (80, 24))
 THEMES = ("night", "paper")
 
+ROUNDS = 4
+REST = 0.5  # seconds; some things are drawn once the cursor rests
+
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     "why": ("D", "tab", "y"),
     "go": ("g",),
@@ -86,6 +89,7 @@ def pictures(app: Technate, keys: tuple[str, ...]) -> dict[str, str]:
             await pilot.press(*keys)
             for size in SIZES:
                 await pilot.resize_terminal(*size)
+                await pilot.pause(REST)
                 for theme in THEMES:
                     app.theme = theme
                     await still(pilot)
@@ -98,9 +102,10 @@ def pictures(app: Technate, keys: tuple[str, ...]) -> dict[str, str]:
 
 async def still(pilot: Pilot[int]) -> None:
     """Wait for what is under way, and stop what blinks."""
-    async with asyncio.timeout(30):
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    async with asyncio.timeout(60):
+        for _ in range(ROUNDS):  # what a worker has found may set another going
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause(0.01)
     for line in pilot.app.screen.query(Input):
         line.cursor_blink = False
     await pilot.pause()
