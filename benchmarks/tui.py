@@ -47,7 +47,7 @@ def _play(home: Path) -> None:
     """A save of twenty years whose letters are answered, so that its year can end."""
     (home / "settings.json").write_text('{"motion": false}')
     save = ["--save", "bench", "--scenario", "republic", "--seed", "5"]
-    answers = "choose 1\n" * 8
+    answers = "choose 1\nchoose 2\nchoose 3\nchoose 4\n" * 6  # the first of a letter may be closed
     lines = (answers + "end\n") * YEARS + answers
     subprocess.run(
         [*GAME, "play", "--plain", *save],
@@ -104,7 +104,10 @@ def _session(more: dict[str, str]) -> tuple[dict[str, list[float]], list[float],
             took = terminal.answer("e", LONG_QUIET)
             if took is not None and year.encode() in terminal.seen[before:]:
                 years.append(took * 1000)
-            terminal.answer("\r", 0.2)  # closes the page of the year, or answers a letter
+            terminal.answer("\x1b", 0.2)  # closes the page of the year
+            for number in (1, 2, 3):
+                terminal.answer(f":choose {number}\r", 0.2)
+                terminal.answer("\x1b", 0.1)
             if len(years) == TURNS:
                 break
         return keys, years, terminal.memory

@@ -136,7 +136,7 @@ def state_line(campaign: Campaign, width: int) -> Content:
     moved = change(view, before(campaign), "nation.legitimacy")
     wide = width >= 110
     money = show(nation.treasury, Unit.MONEY) if wide else brief(nation.treasury, Unit.MONEY)
-    left = view.last_year - view.year
+    left = max(0, view.last_year - view.year)
     pieces: list[Part] = [
         (name, "bold"),
         (f"  {view.year}", "bold $primary"),
