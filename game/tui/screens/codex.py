@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.play.codex import SHELVES, Article, codex, find_article, matching
@@ -18,6 +18,7 @@ from game.tui.screens.room import Room
 from game.tui.session import Session
 from game.tui.text import line, parts
 from game.tui.widgets.article import ArticleView, Reading
+from game.tui.widgets.keybar import Keybar
 
 
 class CodexScreen(Room, Reading):
@@ -129,7 +130,7 @@ class CodexPage(Dialog[None], Reading):
         with Vertical(classes="dialog", id="codex-page"):
             yield Static(id="codex-none")
             yield ArticleView(self.articles)
-            yield Footer(show_command_palette=False)
+            yield Keybar()
 
     def on_mount(self) -> None:
         """Open the entry, or say that there is none."""

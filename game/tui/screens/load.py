@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.errors import GameError
 from game.tui.screens.frame import Dialog
 from game.tui.shelf import Kept
 from game.tui.text import Part, line, lines, parts
+from game.tui.widgets.keybar import Keybar
 
 NAME, TITLE = 16, 18
 
@@ -43,7 +44,7 @@ class LoadScreen(Dialog[None]):
             yield OptionList(id="kept")
             yield Static(id="kept-told")
             yield Input(placeholder="year to branch off at", id="branch", compact=True)
-            yield Footer(show_command_palette=False)
+            yield Keybar()
 
     def on_mount(self) -> None:
         """List what is kept."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
@@ -17,6 +17,7 @@ from game.ruleset.ruleset import Ruleset
 from game.tui.screens.frame import Frame
 from game.tui.text import line, lines, parts, prose
 from game.tui.widgets.card import nation_card
+from game.tui.widgets.keybar import Keybar
 
 LABEL = 15
 YES = "yes"
@@ -151,7 +152,7 @@ class NewScreen(Frame[None]):
                 yield Static("Enter begins. The arrows change.", classes="quiet", markup=False)
             with VerticalScroll(classes="panel", id="told", can_focus=False):
                 yield Static(id="told-text")
-        yield Footer(show_command_palette=False)
+        yield Keybar()
 
     def _offers_guidance(self) -> bool:
         return bool(self.technate.settings["guided"]) and self.technate.shelf.may_guide()

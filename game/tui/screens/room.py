@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from game.play.view import View
 from game.ruleset.characters import cleaned
@@ -16,6 +16,7 @@ from game.tui.bookmark import restore
 from game.tui.rooms import open_rooms
 from game.tui.screens.frame import Frame
 from game.tui.session import Session
+from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.note import Note
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.topbar import Topbar
@@ -112,7 +113,7 @@ class Room(Frame[None]):
         yield from self.contents()
         yield CommandLine()
         yield Note()
-        yield Footer(show_command_palette=False)
+        yield Keybar()
 
     def on_mount(self) -> None:
         """Hear of changes."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, ProgressBar, Static
+from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -21,6 +21,7 @@ from game.state.units import show_change
 from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import line, lines, parts
+from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar
 from game.tui.widgets.years import year_columns
@@ -81,7 +82,7 @@ class SpanScreen(Dialog[None]):
             yield ProgressBar(id="span-progress", show_eta=False)
             yield Rows(id="why-rows")
             yield Static(id="why-detail")
-            yield Footer(show_command_palette=False)
+            yield Keybar()
 
     def on_mount(self) -> None:
         """Show the span to begin with."""

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.tui.screens.frame import Frame
 from game.tui.shelf import Kept
 from game.tui.text import lines, parts
 from game.tui.widgets.emblem import emblem
+from game.tui.widgets.keybar import Keybar
 
 NAME = "T E C H N A T E"
 MOTTO = "The files, the seal and the stove"
@@ -49,7 +50,7 @@ class TitleScreen(Frame[None]):
             yield Static(MOTTO, id="motto", markup=False)
             with Center():
                 yield OptionList(id="menu")
-        yield Footer(show_command_palette=False)
+        yield Keybar()
 
     def on_mount(self) -> None:
         """Once the title is there, fetch the game itself, which the next key will want."""

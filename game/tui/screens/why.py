@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.play.command import RefusedError
@@ -24,6 +24,7 @@ from game.state.units import show_band, show_change, show_parts
 from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
+from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar
@@ -173,7 +174,7 @@ class WhyScreen(Dialog[None]):
             yield Rows(id="why-rows")
             yield Static(id="why-detail")
             yield CommandLine()
-            yield Footer(show_command_palette=False)
+            yield Keybar()
 
     def on_mount(self) -> None:
         """Ask about the last year that ended; years before a save was loaded are got back first."""

@@ -1,0 +1,35 @@
+"""The line of keys: it follows what has the keys, and a click presses one."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from game.tui.screens.go import GoScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.playing import drawn, run
+
+
+def test_the_keys_follow_the_focus(at_the_desk: MakeApp, brisk: None) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        assert " e End year " in drawn(app)[-1]
+        await pilot.press("colon")
+        assert "Complete" in drawn(app)[-1]
+        await pilot.press("escape")
+        assert "Complete" not in drawn(app)[-1]
+
+    run(app, play)
+
+
+def test_a_click_presses_the_key(at_the_desk: MakeApp, brisk: None) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        at = drawn(app)[-1].index("Go to")
+        await pilot.hover("Keybar", offset=(at, 0))
+        assert str(app.screen.query_one("Keybar").tooltip) == "All rooms"
+        await pilot.click("Keybar", offset=(at, 0))
+        assert isinstance(app.screen, GoScreen)
+
+    run(app, play)
