@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_che
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
@@ -25,6 +27,8 @@ class Frame(Screen[ScreenResultType]):
     """A screen of the game."""
 
     HELP: ClassVar[str] = ""
+    # whoever gets or loses the keys is drawn anew by itself; Textual would draw the whole screen
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="What this screen is for"),
         Binding(
