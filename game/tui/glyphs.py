@@ -46,6 +46,8 @@ TWINS: dict[str, str] = {
     **dict.fromkeys("⇅↕⇵", "|"),
     **dict.fromkeys("↔⇄", "-"),
     **dict.fromkeys("⌂", "^"),
+    "†": "+",
+    "↳": "`",
     "≈": "~",
     "≤": "<",
     "≥": ">",

@@ -90,7 +90,8 @@ def _place(owner: type[DOMNode]) -> str:
     known = {"Technate": "Everywhere", "Frame": "Everywhere", "Room": "Every room"}
     known["Dialog"] = "Every dialog"
     by_class = {entry.where.partition(":")[2]: entry.title for entry in ROOMS}
-    return known.get(name) or by_class.get(name) or name.removesuffix("Screen")
+    named = str(getattr(owner, "NAMED", ""))
+    return known.get(name) or by_class.get(name) or named or name.removesuffix("Screen")
 
 
 def keys_of(id: str, keymap: Mapping[str, str]) -> tuple[str, ...]:

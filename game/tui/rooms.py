@@ -54,14 +54,14 @@ _HOUSE: tuple[Entry, ...] = (
         "institutions",
         "I",
         "Institutions",
-        "Fifteen domains: promised, expected, cost, who will follow",
+        "Fifteen domains: what each promises and delivers",
         "institutions:InstitutionsScreen",
     ),
     Entry(
         "economy",
         "E",
         "Economy",
-        "The budget, taxes and debts; what is made and who gets it",
+        "The budget, what is made, and who gets it",
         "economy:EconomyScreen",
     ),
     Entry(
@@ -81,12 +81,12 @@ _HOUSE: tuple[Entry, ...] = (
         "What is measured, how well, and who pays",
         "knowledge:KnowledgeScreen",
     ),
-    Entry("walk", "W", "Walk", "Put on your coat and see for yourself", "walk:WalkScreen"),
+    Entry("walk", "W", "Walk", "The chief towns, as the papers have them", "walk:WalkScreen"),
     Entry(
         "council",
         "O",
         "Council",
-        "Seven seats: who holds them, what they want, how they judged",
+        "Seven seats: who holds them and how they judged",
         "council:CouncilScreen",
     ),
     Entry(

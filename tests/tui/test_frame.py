@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from game.cli.shelf import UserShelf
@@ -14,10 +15,12 @@ from game.play.completing import completions
 from game.tui import cursor
 from game.tui.app import Technate
 from game.tui.bookmark import Bookmark
+from game.tui.keys import actions
 from game.tui.palette import gather
 from game.tui.rooms import ROOMS
 from game.tui.screens.confirm import ConfirmScreen
 from game.tui.screens.desk import DeskScreen
+from game.tui.screens.frame import Dialog
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.small import SmallScreen
 from game.tui.terms import found_in
@@ -26,6 +29,21 @@ from tests.tui.conftest import MakeApp
 from tests.tui.playing import drawn, run, screen, words
 
 # --- help and jumping ----------------------------------------------------------------------------
+
+
+def test_every_dialog_has_help_and_every_room_says_what_it_is_for() -> None:
+    owners = {type_ for action in actions().values() for type_ in action.owner.__mro__}
+    dialogs = [
+        one for one in owners if issubclass(one, ModalScreen) and "game.tui" in one.__module__
+    ]
+    assert dialogs
+    assert all(issubclass(one, Dialog) for one in dialogs)
+    for one in owners:
+        if issubclass(one, Dialog) and one is not Dialog:
+            assert one.HELP, one
+            assert one.NAMED, one
+    for entry in ROOMS:
+        assert 40 <= len(entry.build().HELP.split()) <= 90, entry.id
 
 
 @pytest.mark.parametrize("entry", ROOMS, ids=lambda entry: entry.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
+from game.tui.rooms import ROOMS
 from game.tui.screens.go import GoScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import drawn, run
@@ -20,6 +21,23 @@ def test_the_keys_follow_the_focus(at_the_desk: MakeApp, brisk: None) -> None:
         assert "Complete" not in drawn(app)[-1]
 
     run(app, play)
+
+
+def test_own_acts_come_first_and_help_is_never_pushed_off(
+    at_the_desk: MakeApp, brisk: None
+) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        for entry in ROOMS:
+            if entry.after:
+                continue
+            await pilot.press(entry.key)
+            foot = drawn(app)[-1]
+            assert foot.endswith(" ? Help "), entry.id
+            assert "Go to" not in foot[:20], entry.id
+
+    run(app, play, (80, 24))
 
 
 def test_a_click_presses_the_key(at_the_desk: MakeApp, brisk: None) -> None:

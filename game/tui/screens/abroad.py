@@ -35,8 +35,12 @@ class AbroadScreen(Room):
     CSS_PATH = "abroad.tcss"
     AUTO_FOCUS = "#neighbours"
     HELP = (
-        "The neighbours, the most hostile first: their mix, their power, what moves their ill will "
-        "each year and what they fear. y asks why it moved. Below them the league of nations."
+        "The neighbours, the most hostile first: how they think, how strong they are against "
+        "us, how much they trade, and what they fear. An order that runs ahead of theirs "
+        "frightens them, and fear arms. The card says what moves the ill will of the picked one "
+        "each year; y asks why hostility moved, p power, t trade. What they want of us comes to "
+        "the desk as letters. Beside them is the league of nations, by the order each has "
+        "reached."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "ask('hostility')", "Why", id="abroad.why", tooltip="Why it wishes us ill"),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from textual.screen import ModalScreen
-
 from game.plain.desk import years_at_end
 from game.play.codex import codex, find_article
 from game.play.command import RefusedError
 from game.play.naming import find_figure
 from game.play.questions import verb_of
 from game.play.words import split
+from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 
 
-def dialog_for(session: Session, line: str) -> ModalScreen[None] | None:
+def dialog_for(session: Session, line: str) -> Dialog[None] | None:
     """The dialog that answers a line; None where plain mode's words are the answer."""
     try:
         words = split(line)
@@ -27,7 +26,7 @@ def dialog_for(session: Session, line: str) -> ModalScreen[None] | None:
     return None
 
 
-def _why(session: Session, words: list[str]) -> ModalScreen[None]:
+def _why(session: Session, words: list[str]) -> Dialog[None]:
     from game.tui.screens.span import SpanScreen
     from game.tui.screens.why import WhyScreen
 
@@ -41,7 +40,7 @@ def _why(session: Session, words: list[str]) -> ModalScreen[None]:
     return span
 
 
-def _entry(session: Session, term: str) -> ModalScreen[None]:
+def _entry(session: Session, term: str) -> Dialog[None]:
     from game.tui.screens.codex import CodexPage
 
     return CodexPage(session, find_article(codex(session.view), term).key)

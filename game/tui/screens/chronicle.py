@@ -62,9 +62,12 @@ CHARTS = (
 class ChronicleScreen(Room):
     """The list and the chart share the year: going through the one moves in the other."""
 
-    HELP: ClassVar[str] = (
-        "What happened, by decades; the weightiest lines are bold. The year of the picked line is "
-        "marked on the chart. Type words or years (1931..1940) after t to find lines."
+    HELP = (
+        "What happened, by decades, and the years as lines above it. Bold lines weighed most; a "
+        "shows all, f another kind, t finds words or years (1931..1940). The year of the picked "
+        "line is marked on the chart: m takes another chart, p makes one of your own. y tells "
+        "why a figure moved that year, w weighs which decisions did it, x saves the story. Look "
+        "here before you repeat something."
     )
     CSS_PATH = "chronicle.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

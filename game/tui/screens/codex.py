@@ -27,9 +27,11 @@ class CodexScreen(Room, Reading):
     CSS_PATH = "codex.tcss"
     AUTO_FOCUS = "#entries"
     HELP = (
-        "Everything that has a name: what it means, and what people make of it. f finds as you "
-        "type, s goes to the next shelf, Enter into an entry; a number follows a link, Backspace "
-        "comes back. The debate is held by people who disagree."
+        "Everything that has a name: what it means, what it does by the rules, and what people "
+        "make of it. f finds as you type, s goes to the next shelf, Enter into an entry; a "
+        "number follows a link and Backspace comes back. Institutions come with a debate held "
+        "by people who disagree, and none of them is the house's opinion. The shelf of rules "
+        "gives every constant; nothing about the game is kept from you but its dice."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "find", "Find", id="codex.find", tooltip="Find an entry"),
@@ -116,6 +118,7 @@ class CodexPage(Dialog[None], Reading):
     """One entry, opened from a term elsewhere; its links lead on."""
 
     CSS_PATH = "codex.tcss"
+    NAMED = "An entry of the codex"
     HELP = "One entry of the codex. A number or Enter follows a link, Backspace comes back."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "close", show=False, id="codex_page.close", tooltip="Back"),

@@ -18,6 +18,7 @@ from game.tui.text import line, lines, parts
 class ConfirmScreen(Dialog[bool]):
     """Dismissed with True when the player agrees; no is what Escape means."""
 
+    NAMED = "A question"
     HELP = "A question. `y` agrees, `n` or Escape does not."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes", tooltip="Do it"),

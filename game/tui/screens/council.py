@@ -32,6 +32,14 @@ from game.tui.widgets.still import Rows, Still
 class CouncilScreen(Room):
     """Pick a seat, compare who would take it; Enter lists what can be done."""
 
+    HELP = (
+        "Seven seats. Each holder is heard on letters, forecasts reforms, and tables motions "
+        "from one's own convictions. Pick a seat: beside it are those who could hold it, with "
+        "their outlook, how far they are from your order, and by how much their forecasts were "
+        "off. Enter lists what can be done, a appoints, c seats the leader of a movement. Do "
+        "not overlook their age, nor take loyalty for a good record; y tells how the record "
+        "came about."
+    )
     CSS_PATH = "council.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "appoint", "Appoint", id="council.appoint", tooltip="Give them the seat"),

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,6 +21,7 @@ from game.state.figures import Unit
 from game.state.units import show
 from game.state.vocabulary import CLASSES
 from game.tui.screens.deeds import of_debate
+from game.tui.screens.frame import Dialog
 from game.tui.screens.pick import Choice, choice_row, takes
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
@@ -31,16 +31,21 @@ from game.tui.widgets.gauge import gauge
 SHARE = Unit.SHARE
 
 
-class DebateScreen(ModalScreen[str | None]):
+class DebateScreen(Dialog[str]):
     """A vote forecast; gives the verb of the act that was picked, or None."""
 
+    NAMED = "The hall"
+    HELP = (
+        "How the vote on a reform would go today. Above, the share that is for it and the odds; "
+        "then each class with its part of the voices and its main reasons, and each group by "
+        "region: + where most are for it. The reasons say whom an argument, an authority spent or "
+        "a compromise would win; what can be done stands between, with what it takes."
+    )
     CSS_PATH = "debate.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,d", "dismiss", "Close", id="debate.close", tooltip="Close"),
+        Binding("d", "close", "Close", show=False, id="debate.close", tooltip="Close"),
         Binding("space", "further", "Further", id="debate.further", tooltip="Read on"),
-        Binding("j", "down", "Down", show=False, id="debate.down", tooltip="Down"),
-        Binding("k", "up", "Up", show=False, id="debate.up", tooltip="Up"),
     ]
 
     def __init__(self, session: Session, domain: str, option: str) -> None:
@@ -146,14 +151,6 @@ class DebateScreen(ModalScreen[str | None]):
             hall.scroll_home(animate=False)
         else:
             hall.scroll_page_down(animate=False)
-
-    def action_down(self) -> None:
-        """As the arrow key."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """As the arrow key."""
-        self.query_one(OptionList).action_cursor_up()
 
 
 def class_rows(shown: DebateView, most: int) -> list[Content]:

@@ -30,6 +30,14 @@ END = "end"
 class DeskScreen(Room):
     """Letters are answered here, motions carried, and years end."""
 
+    HELP = (
+        "The year begins and ends here. Answer the letter first: a number marks an answer and "
+        "tells what is known to change, the same number again gives it. Then spend authority on "
+        "the motions (m) or in the rooms, for only so much can be saved. u takes an act back "
+        "that showed nothing and drew no lot. e ends the year. In the figures, legitimacy is "
+        "the one to watch, and y says what moved it. Look at what falls due before you end a "
+        "year."
+    )
     CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "end", "End year", id="desk.end", tooltip="End the year"),

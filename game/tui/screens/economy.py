@@ -55,6 +55,13 @@ class Unwanted(Exception):  # noqa: N818  it is no error: the player has gone on
 class EconomyScreen(Room):
     """Left and right move what the cursor is on; Enter makes the draft law; Esc forgets it."""
 
+    HELP = (
+        "What is made, who gets it, and what the public purse does about it. Left and right "
+        "move a head of the budget; beside it stands what the draft would bring by the fifth "
+        "year, with its range, against things as they are. Enter makes the draft law, Escape "
+        "forgets it. Below, 1 is what regions make of what they need, 2 who gets what, 3 the "
+        "purse. Hunger and debt both come slowly and leave slower."
+    )
     CSS_PATH = "economy.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

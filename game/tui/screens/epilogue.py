@@ -44,9 +44,12 @@ class Chapter:
 class EpilogueScreen(Room):
     """Enter or Space reads on; the next chapter comes when this one is read."""
 
-    HELP: ClassVar[str] = (
-        "The end, a paragraph at a time: Enter or Space reads on, Backspace goes back, left and "
-        "right turn whole chapters. x saves the story. All rooms can still be looked at."
+    HELP = (
+        "How it ended and what came of it, a paragraph at a time: Enter or Space reads on, "
+        "Backspace goes back, left and right turn whole chapters. Read the turning points, then "
+        "the chapter that sets what was reported beside what was true; m shows another figure "
+        "where years are drawn. The years are weighed by every aim there is; yours is marked. x "
+        "saves the story. All rooms stay open and can still be asked why."
     )
     CSS_PATH = "epilogue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.screens.frame import Frame
 from game.tui.text import line, lines, parts
 
 if TYPE_CHECKING:
@@ -25,9 +25,15 @@ OPTIONS = {
 }
 
 
-class FaultScreen(Screen[None]):
+class FaultScreen(Frame[None]):
     """What happened, where the campaign is, and three ways on."""
 
+    NAMED = "A fault"
+    HELP = (
+        "The program did something wrong; the campaign was kept before this page was shown, or the "
+        "page says why it could not be. Going back builds every room anew. The report says where "
+        "in the program it happened: it is what whoever mends it needs."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"pick('{id}')", label, id=f"fault.{id}", tooltip=doc or label)

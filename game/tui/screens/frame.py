@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
+
+from game.tui.text import parts
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
@@ -26,6 +29,8 @@ class Helpable(Protocol):
 class Frame(Screen[ScreenResultType]):
     """A screen of the game."""
 
+    NAMED: ClassVar[str] = ""
+    """What it is called in help and among the keys; rooms have their title."""
     HELP: ClassVar[str] = ""
     # whoever gets or loses the keys is drawn anew by itself; Textual would draw the whole screen
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -79,11 +84,32 @@ class Frame(Screen[ScreenResultType]):
 
 
 class Dialog(Frame[ScreenResultType], ModalScreen[ScreenResultType]):
-    """A screen above another, in a box; Escape closes it."""
+    """A screen above another, in a box; Escape closes it.
+
+    A box without a line of keys tells at its lower edge how to close it and where help is.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Close", id="dialog.close", tooltip="Back to what is beneath"),
     ]
+
+    def on_mount(self) -> None:
+        """Tell the two keys that every dialog has."""
+        boxes = self.query(".dialog")
+        if boxes and not self.query("Keybar"):
+            boxes.first().border_subtitle = self._two_keys()
+
+    def _two_keys(self) -> Content:
+        return parts(
+            (self._key("dialog.close"), "bold"), " close  ", (self._key("help"), "bold"), " help"
+        )
+
+    def _key(self, id: str) -> str:
+        """The key of an action as it is mapped and can be pressed here."""
+        keys = self.active_bindings
+        return next(
+            (self.app.get_key_display(k.binding) for k in keys.values() if k.binding.id == id), ""
+        )
 
     def action_close(self) -> None:
         """Go away without an answer."""

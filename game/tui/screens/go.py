@@ -19,6 +19,7 @@ from game.tui.text import parts
 class GoScreen(Dialog[None]):
     """Pick a room, or press its letter, small or capital."""
 
+    NAMED = "Go to"
     HELP = "Every room of the house with its letter. Press the letter, small or capital."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "close", "Close", show=False, id="go.close", tooltip="Back to the room"),

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from game.tui.rooms import ROOMS
 from game.tui.screens.frame import Dialog, Frame
 from game.tui.text import line, lines, parts, prose
+from game.tui.widgets.keybar import ALIKE
 
 EVERYWHERE = ("go.", "move.")  # ids of keys that are told in a line of their own
 
@@ -24,7 +25,8 @@ EVERYWHERE = ("go.", "move.")  # ids of keys that are told in a line of their ow
 class HelpScreen(Dialog[None]):
     """Enter on a term opens it in the codex."""
 
-    HELP = "You are reading it."
+    NAMED = "Help"
+    HELP = "What the screen beneath is for, its keys, and the entries of the codex it speaks of."
 
     def __init__(self, beneath: Screen[Any]) -> None:
         super().__init__()
@@ -67,14 +69,14 @@ def purpose(screen: Screen[Any]) -> tuple[str, str]:
     """The name of a screen, and what it is for."""
     entry = next((e for e in ROOMS if type(screen).__name__ == e.where.partition(":")[2]), None)
     told = getattr(screen, "HELP", "") or (entry.doc + "." if entry else "")
-    title = entry.title if entry else type(screen).__name__.removesuffix("Screen")
+    title = entry.title if entry else getattr(screen, "NAMED", "") or type(screen).__name__
     return title, told or (type(screen).__doc__ or "").strip()
 
 
 def key_rows(
     bindings: dict[str, ActiveBinding], display: Callable[[Binding], str]
 ) -> list[tuple[str, str]]:
-    """Keys and what they do, one row an action, in the order of the screen's own table."""
+    """Keys and what they do, one row an action: the screen's own first, then what is alike."""
     rows: dict[str, list[str]] = {}
     told: dict[str, str] = {}
     for found in bindings.values():
@@ -83,4 +85,5 @@ def key_rows(
             continue
         rows.setdefault(binding.id, []).append(display(binding))
         told[binding.id] = binding.tooltip or binding.description
-    return [(", ".join(dict.fromkeys(keys)), told[id]) for id, keys in rows.items()]
+    order = [*(id for id in rows if id not in ALIKE), *(id for id in ALIKE if id in rows)]
+    return [(", ".join(dict.fromkeys(rows[id])), told[id]) for id in order]

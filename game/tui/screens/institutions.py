@@ -50,6 +50,14 @@ FEW = 8  # years that are looked at on the spot
 class InstitutionsScreen(Room):
     """Pick a domain, then an option; Enter on an option lists what can be done about it."""
 
+    HELP = (
+        "Fifteen domains, each with one institution in force and others that would take its "
+        "place. The bar shows what it promises on paper and what it gets; the card below tells "
+        "what is lost between, factor by factor. Pick a domain, then an option; Enter lists "
+        "what can be done, d forecasts the vote. A pilot shows what an option truly delivers. "
+        "Do not overlook § and ~: charters age and institutions drift, and a review is cheaper "
+        "than a reform."
+    )
     CSS_PATH = "institutions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "do('reform')", "Reform", id="institutions.reform", tooltip="Table it"),

@@ -21,6 +21,7 @@ from game.tui.text import line, parts
 class KeysScreen(Dialog[None]):
     """Every action with its keys."""
 
+    NAMED = "Keys"
     HELP = (
         "Enter on an action, then press the key it is to have. Backspace gives it back the key it "
         "came with; Delete takes its key away. A key that does something else in the same place "

@@ -47,9 +47,11 @@ class KnowledgeScreen(Room):
     CSS_PATH = "knowledge.tcss"
     AUTO_FOCUS = "#bands"
     HELP = (
-        "What is told, and how far it may be off. ━ is the band of sampling: a survey halves it. ◂ "
-        "and ▸ point to where the truth may lie beyond any band, because whoever pays for the "
-        "count would not have it there: an audit takes that away. Hidden figures nobody reports."
+        "What is told, and how far it may be off. ━ is the band of sampling, which a survey (s) "
+        "halves for three years. ◂ and ▸ point to where the truth may lie outside any band, "
+        "because whoever pays for the count would sooner not have it there; an audit (a) takes "
+        "that away. See who pays before you believe a figure. Some things are reported by "
+        "nobody, and are found out when they happen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "why_figure", "Why", id="knowledge.why", tooltip="Why this figure moved"),

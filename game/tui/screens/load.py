@@ -26,12 +26,12 @@ class LoadScreen(Dialog[None]):
     """Pick a campaign; what cannot be opened says why."""
 
     CSS_PATH = "load.tcss"
+    NAMED = "Kept campaigns"
     HELP = (
         "Every campaign that is kept, the last played first. Enter takes one up, d removes it at "
         "the second press, b begins another at one of its years."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="load.close", tooltip="To the title"),
         Binding("d", "delete", "Delete", id="load.delete", tooltip="Asks first"),
         Binding("b", "branch", "Branch off", id="load.branch", tooltip="From one of its years"),
     ]

@@ -141,11 +141,12 @@ MEASURES = (
 class MapScreen(Room):
     """Arrows go from region to region; `m` shades by another figure; letters act there."""
 
-    HELP: ClassVar[str] = (
-        "The arrows, a number or the mouse pick a region; m shades the map by another figure. "
-        "c leads a campaign there, b builds, p tries an institution, s has something measured. "
-        "Enter goes to its figures, y tells why one moved. On the map ■ stands, ▲ is being built, "
-        "? is on trial, ! is organised, ◉ is the capital."
+    HELP = (
+        "The regions and who borders them. The arrows or a number pick one; m shades the map by "
+        "another figure. Here one leads a campaign (c), builds (b), tries an institution in one "
+        "region before the nation has it (p), and has something measured (s). Unrest is the "
+        "figure to overlook at one's peril: a region that breaks away takes its coal along. On "
+        "the map ■ stands, ▲ is being built, ? is on trial, ! is organised, ◉ is the capital."
     )
     CSS_PATH = "map.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -108,6 +108,7 @@ class NewScreen(Frame[None]):
     """Enter begins with what is shown; every row may be left as it is."""
 
     CSS_PATH = "new.tcss"
+    NAMED = "A new campaign"
     HELP = (
         "Every row may be left as it is; Enter begins. The arrows change the marked row, and what "
         "its value means is told beside it."

@@ -16,6 +16,9 @@ from game.tui.text import line, lines
 class PageScreen(Dialog[None]):
     """Lines in a box."""
 
+    NAMED = "An answer"
+    HELP = "The answer to what was typed, in the words of plain mode. Escape or Enter closes it."
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close", "Close", show=False, id="page.close", tooltip="Read")
     ]

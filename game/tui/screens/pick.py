@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from attrs import frozen
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +16,7 @@ from game.play.offers import Offer
 from game.ruleset.characters import cleaned
 from game.state.figures import Unit
 from game.state.units import plain, show
+from game.tui.screens.frame import Dialog
 from game.tui.text import line, lines, parts
 
 
@@ -43,18 +41,19 @@ def takes(offer: Offer) -> str:
     return ", ".join(words) or "free"
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(Dialog[str]):
     """A list with reasons; gives the id of what was picked, or None.
 
     What cannot be picked can be looked at: its reason stands below it, and Enter repeats it.
     """
 
+    NAMED = "A choice"
+    HELP = (
+        "What can be done here, with what each takes and what it does; those that are open come "
+        "first. Enter takes the marked one, the letter before a row takes that one at once. What "
+        "is grey cannot be done yet: its reason stands below it."
+    )
     CSS_PATH = "pick.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="pick.close", tooltip="Close"),
-        Binding("j", "down", "Down", show=False, id="pick.down", tooltip="Down"),
-        Binding("k", "up", "Up", show=False, id="pick.up", tooltip="Up"),
-    ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -90,14 +89,6 @@ class PickScreen(ModalScreen[str | None]):
         else:
             self.dismiss(choice.id)
 
-    def action_down(self) -> None:
-        """As the arrow key."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """As the arrow key."""
-        self.query_one(OptionList).action_cursor_up()
-
 
 def choice_row(choice: Choice, *, inline: bool = False) -> Content:
     """A choice with its key and its note, or why it cannot be picked, below it or beside it."""
@@ -116,13 +107,12 @@ def choice_row(choice: Choice, *, inline: bool = False) -> Content:
     return lines([head, parts((indent + note, "dim"))])
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str]):
     """Ask for a number; gives it as typed, or None."""
 
+    NAMED = "A number"
+    HELP = "Type a number and press Enter; Escape goes back, and nothing is done."
     CSS_PATH = "pick.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="ask.close", tooltip="Close"),
-    ]
 
     def __init__(self, title: str, note: str, value: str) -> None:
         super().__init__()

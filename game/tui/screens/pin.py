@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
@@ -22,9 +19,11 @@ from game.tui.text import line, parts
 class PinScreen(Dialog[str]):
     """Gives the address of the figure that was found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="pin.close", tooltip="Pin nothing")
-    ]
+    NAMED = "Pin a figure"
+    HELP = (
+        "Type what a figure is called: one of the nation, or with a region, a class or both. What "
+        "was understood stands below the line, with its value. Enter keeps it in sight on the desk."
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__()

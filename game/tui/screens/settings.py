@@ -22,6 +22,7 @@ KEYS = "keys"
 class SettingsScreen(Dialog[None]):
     """A row a setting: Enter and the arrows take the next value."""
 
+    NAMED = "Settings"
     HELP = (
         "What is set here takes effect at once and is kept for every campaign. "
         "Left and right take the value before and after; Enter takes the next."

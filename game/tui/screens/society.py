@@ -113,10 +113,12 @@ TITLES = {
 class SocietyScreen(Room):
     """A map of groups; `m` changes what it shows, `v` what stands below, `y` tells why."""
 
-    HELP: ClassVar[str] = (
-        "Six classes in every region. The arrows walk the grid, and the card tells of the picked "
-        "group: what it trusts and why, what it lives on, what it wants. m or a number shows "
-        "another figure, v another view below, y why the figure moved."
+    HELP = (
+        "Who lives here: six classes in every region, each a group with a mind of its own. Walk "
+        "the grid with the arrows; the card says what the picked group trusts, lives on and "
+        "wants. m or a number shades the grid by another figure, v shows another view below. "
+        "Look at trust before a reform and at the distance between a group and your order after "
+        "it; a group can be content and far away. y tells why a figure moved."
     )
     CSS_PATH = "society.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

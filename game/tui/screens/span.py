@@ -38,6 +38,7 @@ class SpanScreen(Dialog[None]):
     """Pick two years, then weigh what was decided between them."""
 
     CSS_PATH = "why.tcss"
+    NAMED = "Which decisions"
     HELP = (
         "Pick two years, Tab goes from one to the other, left and right move it. Enter plays the "
         "years again without each of your decisions in turn: letters come as they came, dice fall "

@@ -33,6 +33,13 @@ NATION = "nation"
 class TechnologyScreen(Room):
     """Plus and minus move the effort of a track; Enter begins a project or gives one up."""
 
+    HELP = (
+        "Five tracks of research and what is built with them. + and − move the effort between "
+        "tracks, f says which discovery a track looks for first, Enter makes the draft law. A ✗ "
+        "waits for something else: its card says for what. Below are the projects; b begins "
+        "one, with its cost a year and what it needs. Machines that nobody can pay for or feed "
+        "with energy change nothing, so look at the treasury first."
+    )
     CSS_PATH = "technology.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -29,6 +29,7 @@ class TitleScreen(Frame[None]):
     """The first thing a player sees."""
 
     CSS_PATH = "title.tcss"
+    NAMED = "Title"
     HELP = "Continue takes the last campaign up where it was left; Enter does what is marked."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -30,9 +30,15 @@ class TurnScreen(Dialog[bool]):
     `still`: the page is only looked at again, and nothing moves.
     """
 
+    NAMED = "The turn of the year"
+    HELP = (
+        "What the year that ended has brought: what happened, which figures moved most and why, "
+        "what is due in the year that opens. Space reads on and then goes to the desk; e ends the "
+        "new year as well, if no letter waits in it. The desk shows this page again at b."
+    )
     CSS_PATH = "turn.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,q,b", "close", "To the desk", id="turn.close", tooltip="Go on"),
+        Binding("enter,b", "close", "To the desk", id="turn.close", tooltip="Go on"),
         Binding("e", "again", "End it too", id="turn.again", tooltip="End this year as well"),
         Binding(
             "space,pagedown",

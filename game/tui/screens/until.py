@@ -26,8 +26,14 @@ WAYS = (
 class UntilScreen(Dialog[str]):
     """Gives the command that lets years go by; a letter that waits stops every one of them."""
 
+    NAMED = "End years"
+    HELP = (
+        "Let several years go by. A letter that waits for its answer stops them in any case, and "
+        "so does the end of the campaign; every year that went by is told as if it were ended "
+        "alone."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,w,q", "dismiss", "Close", id="until.close", tooltip="Stay in this year"),
+        Binding("w", "close", show=False, id="until.close", tooltip="Stay in this year"),
         *(
             Binding(str(n), f"pick({n})", text, show=False, id=f"until.pick_{n}", tooltip=text)
             for n, (_, text) in enumerate(WAYS, 1)
@@ -45,7 +51,7 @@ class UntilScreen(Dialog[str]):
                 )
             )
             yield Static(
-                "Letters stop the years. For a year of your own: `:end until 1930`.",
+                "Letters stop the years. To a year: `:end until 1930`.",
                 classes="quiet",
                 markup=False,
             )

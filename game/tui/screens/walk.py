@@ -57,8 +57,11 @@ class WalkScreen(Room):
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#exits"
     HELP = (
-        "The chief towns, as any reader of the papers knows them. Enter takes a way on or reads of "
-        "a person; t types where to go. No door is open to the Secretariat yet."
+        "The chief towns, one by one, as any reader of the papers knows them: what stands "
+        "there, what is being built, how restless the streets are said to be, and who of the "
+        "council and its candidates is at home. Enter takes a way on, or opens a person in the "
+        "codex; t types where to go. Nothing here takes authority or time. Come before a "
+        "campaign or a project in a region; y asks why unrest moved."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "type", "Type", id="walk.type", tooltip="Say where to, or whom to see"),

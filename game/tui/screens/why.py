@@ -133,6 +133,7 @@ class WhyScreen(Dialog[None]):
     """One figure in one year; Enter goes on to a cause's own figure, Backspace comes back."""
 
     CSS_PATH = "why.tcss"
+    NAMED = "Why"
     HELP = (
         "What moved a figure in one year. The rows add up to its change; a bar to the right is up, "
         "to the left down. Space shows what stands behind a row: ↳ figures that moved too, ◆ your "

@@ -1,4 +1,4 @@
-"""The line of keys at the foot of a screen, drawn as one text.
+"""The line of keys at the foot of a screen, drawn as one text: its own acts first, help last.
 
 Textual's own footer is a widget for every key, all of them made anew whenever the focus moves.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from attrs import frozen
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -15,11 +16,16 @@ from textual.widget import Widget
 
 from game.tui.text import Part, parts
 
+ALIKE = ("dialog.close", "room.go", "room.prompt", "room.undo", "leave", "help")
+"""Ids of keys that do the same on every screen, in the order they are told everywhere."""
+KEPT = ("dialog.close", "help")  # shown however little space there is
+
 
 @frozen
 class Shown:
     """A key as it is shown: what is pressed for it, how it is written, what it does."""
 
+    id: str
     key: str
     written: str
     name: str
@@ -31,9 +37,18 @@ class Shown:
         """The key and its name, as they stand in the line."""
         return f" {self.written} ", f"{self.name} " if self.name else ""
 
+    @property
+    def wide(self) -> int:
+        """Columns it takes."""
+        return sum(cell_len(piece) for piece in self.pieces)
+
 
 class Keybar(Widget):
-    """Keys that do something now, with their names; a click presses one."""
+    """Keys that do something now, with their names; a click presses one.
+
+    The screen's own come first as it declares them, then those that are alike everywhere; what does
+    not fit is told by help.
+    """
 
     ALLOW_SELECT: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -71,14 +86,35 @@ class Keybar(Widget):
             if binding.show and binding.action not in found:
                 written = self.app.get_key_display(binding)
                 found[binding.action] = Shown(
-                    binding.key, written, binding.description, able, tooltip
+                    binding.id or "", binding.key, written, binding.description, able, tooltip
                 )
-        return tuple(found.values())
+        own = [shown for shown in found.values() if shown.id not in ALIKE]
+        alike = {shown.id: shown for shown in found.values() if shown.id in ALIKE}
+        return (*own, *(alike[id] for id in ALIKE if id in alike))
+
+    def _fitting(self) -> list[tuple[int, Shown]]:
+        """The keys that there is space for, each with its column; help stands at the right."""
+        left = self.size.width - sum(shown.wide for shown in self._keys if shown.id in KEPT)
+        at, full = 0, False
+        fitting = []
+        for shown in self._keys:
+            if shown.id == "help":
+                at = max(at, self.size.width - shown.wide)
+            elif shown.id not in KEPT:
+                left -= shown.wide
+                full = full or left < 0
+            if shown.id in KEPT or not full:
+                fitting.append((at, shown))
+                at += shown.wide
+        return fitting
 
     def render(self) -> Content:
         """Draw the line."""
         pieces: list[Part] = []
-        for shown in self._keys:
+        drawn = 0
+        for at, shown in self._fitting():
+            pieces.append(" " * (at - drawn))
+            drawn = at + shown.wide
             key, name = shown.pieces
             style = "" if shown.able else " dim"
             if shown is self._under:
@@ -87,11 +123,7 @@ class Keybar(Widget):
         return parts(*pieces)
 
     def _at(self, column: int) -> Shown | None:
-        for shown in self._keys:
-            column -= sum(Content(piece).cell_length for piece in shown.pieces)
-            if column < 0:
-                return shown
-        return None
+        return next((s for at, s in self._fitting() if at <= column < at + s.wide), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Mark the key that the mouse is over, and tell what it does."""
