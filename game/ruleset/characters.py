@@ -33,7 +33,7 @@ def told(character: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return a text fit for one line of a screen: what is refused, or breaks lines, becomes U+FFFD."""
+    """A text fit for one line of a screen: what is refused, or breaks lines, becomes U+FFFD."""
     if text.isprintable():
         return text
     return "".join("\ufffd" if c == "\n" or is_refused(c) else c for c in text)

@@ -28,7 +28,7 @@ TWINS: dict[str, str] = {
     "╲": "\\",
     "╳": "X",
     # bars and shades
-    **dict.fromkeys("█▉▊▋▓■◼⬛", "#"),
+    **dict.fromkeys("█▉▊▋▓■◼", "#"),
     **dict.fromkeys("▌▐▒▀▄▅▆▇◧◨◩◪", "="),
     **dict.fromkeys("░", ":"),
     **dict.fromkeys("▖▗▘▝▚▞▙▛▜▟", "#"),
@@ -42,7 +42,7 @@ TWINS: dict[str, str] = {
     **dict.fromkeys("·•∙⋅․", "."),
     **dict.fromkeys("✓✔☑", "x"),
     **dict.fromkeys("✗✘✕✖☒×", "x"),
-    **dict.fromkeys("⚠❗", "!"),
+    **dict.fromkeys("⚠", "!"),
     **dict.fromkeys("⇅↕⇵", "|"),
     **dict.fromkeys("↔⇄", "-"),
     **dict.fromkeys("⌂", "^"),
