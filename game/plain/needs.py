@@ -15,6 +15,7 @@ IN_FORCE = re.compile(r"(not )?in_force\('([a-z0-9_]+)'\)")
 COME = re.compile(r"(not )?known\('([a-z0-9_]+)'\)")
 BUILT = re.compile(r"(not )?built(?:_in)?\((?:[a-z_.]+, )?'([a-z0-9_]+)'\)")
 FLAG = re.compile(r"(not )?flag\([a-z_]+, '([a-z0-9_]+)'\)")
+PLACE = re.compile(r"region\.terrain (==|!=|in|not in) ('[a-z_]+'|\('[^)]*'\))")
 NOT_OPEN = re.compile(r"^`[a-z0-9_]+` is not open\. ?")
 WORDS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 
@@ -24,11 +25,15 @@ def plainly(text: str, campaign: Campaign) -> str:
 
     def compared(found: re.Match[str]) -> str:
         address, operator, value = found.groups()
-        figure = figure_at(address)
+        holder, _, own = address.partition(".")
+        # a condition on wherever it is to be done is told without a name
+        some = next(iter(campaign.state.regions)) if holder == "region" else ""
+        figure = figure_at(f"regions.{some}.{own}" if some else address)
         if figure is None:
             return found.group()
         shown = show(float(value), figure.spec.unit)
-        return f"{name(campaign, address)} of {WORDS[operator]} {shown}"
+        label = spoken(own) if some else name(campaign, address)
+        return f"{label} of {WORDS[operator]} {shown}"
 
     def in_force(found: re.Match[str]) -> str:
         option = campaign.rules.institutions.get(found[2])
@@ -48,5 +53,11 @@ def plainly(text: str, campaign: Campaign) -> str:
     def flag(found: re.Match[str]) -> str:
         return f"{spoken(found[2])} {'not ' if found[1] else ''}to have happened"
 
+    def place(found: re.Match[str]) -> str:
+        lands = [spoken(land) for land in re.findall(r"'([a-z_]+)'", found[2])]
+        listed = " or ".join(filter(None, (", ".join(lands[:-1]), *lands[-1:])))
+        return f"a region {'not ' if found[1] in ('!=', 'not in') else ''}of {listed}"
+
+    text = PLACE.sub(place, text)
     text = BUILT.sub(built, COME.sub(come, NOT_OPEN.sub("", text)))
     return FLAG.sub(flag, IN_FORCE.sub(in_force, COMPARED.sub(compared, text)))

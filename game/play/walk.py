@@ -1,8 +1,4 @@
-"""Where one could walk to: the chief towns, with what is publicly known of each.
-
-Content has no places yet, so nothing can be seen for oneself.  A `Scene` is what a screen needs of
-any place; places of content will fill it in the same way.
-"""
+"""The chief towns, with what is publicly known of each."""
 
 from __future__ import annotations
 
@@ -15,8 +11,8 @@ from game.state.holders import Region
 from game.state.units import show, show_band
 
 CLOSED = (
-    "The coat is on its hook. Nobody is told to expect you, and no door in {town} is open to the "
-    "Secretariat yet: what stands here is what any reader of the papers knows."
+    "The coat stays on its hook. The Secretariat reads of {town} at its desk, as any reader of the "
+    "papers does."
 )
 
 
@@ -56,7 +52,7 @@ class Scene:
 
 
 def start(view: View) -> str:
-    """Where a walk would begin: in the capital."""
+    """Where one begins to read: in the capital."""
     regions = view.state.regions
     return next((id for id, region in regions.items() if region.capital), next(iter(regions)))
 

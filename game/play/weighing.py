@@ -17,6 +17,9 @@ from game.state.ledger import TERMS
 from game.state.mix import Mix
 from game.state.vocabulary import CLASSES
 
+COUNTED = "points, as counted"
+"""The step from what the factors come to, to what statistics report."""
+
 
 @frozen
 class Step:
@@ -125,7 +128,7 @@ def _as_expected(view: View, option: Option) -> tuple[Step, ...]:
     mended, holder = d + a * (1 - d), f"institutions.{option.domain}"
     return (
         Step("", "by the hands there are", skill, False, d, ""),
-        Step("A", "faults put right", mended - d, True, mended, "nation.adaptability"),
+        Step("A", "points put right", mended - d, True, mended, "nation.adaptability"),
         Step("E", "the world lets it work", e, False, mended * e, "nation.environment"),
         Step("H", "so many would go along", h, False, mended * e * h, f"{holder}.adherence"),
     )
@@ -146,7 +149,7 @@ def _as_it_is(view: View, option: Option) -> tuple[Step, ...]:
             d,
             f"{holder}.design",
         ),
-        Step("A", "faults put right", mended - d, True, mended, "nation.adaptability"),
+        Step("A", "points put right", mended - d, True, mended, "nation.adaptability"),
         Step("E", "the world lets it work", e, False, mended * e, "nation.environment"),
         Step("H", "so many go along", h, False, mended * e * h, f"{holder}.adherence"),
     ]
@@ -156,7 +159,7 @@ def _as_it_is(view: View, option: Option) -> tuple[Step, ...]:
         steps.append(Step("", "so far in force", own.progress, False, value, f"{holder}.progress"))
     off = own.outcome - value
     if abs(off) >= 0.0005:
-        steps.append(Step("", "counted otherwise", off, True, own.outcome, f"{holder}.outcome"))
+        steps.append(Step("", COUNTED, off, True, own.outcome, f"{holder}.outcome"))
     return tuple(steps)
 
 

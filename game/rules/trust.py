@@ -10,7 +10,7 @@ from game.state.holders import Group
 from game.state.ledger import because, term
 from game.state.vocabulary import CLASSES
 
-BASE = term("trust.base", "trust finds its usual level")
+BASE = term("trust.base", "old opinions of us wear off")
 WELFARE_GAP = term(
     "trust.welfare_gap",
     "their life against what they had come to expect",

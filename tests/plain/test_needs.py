@@ -25,6 +25,13 @@ from game.play.campaign import Campaign
         ("It needs in_force('clerks').", "It needs Clerks in force."),
         ("It needs not in_force('clerks').", "It needs Clerks not in force."),
         ("It needs not flag(region, 'glass_heard').", "It needs glass heard not to have happened."),
+        ("It needs region.terrain == 'coast'.", "It needs a region of coast."),
+        (
+            "It needs region.terrain in ('coast', 'plain', 'lakes').",
+            "It needs a region of coast, plain or lakes.",
+        ),
+        ("It needs region.terrain != 'hills'.", "It needs a region not of hills."),
+        ("It needs region.water >= 8.", "It needs water of at least 8 PJ."),
         ("It needs share(groups, x) > 0.3.", "It needs share(groups, x) > 0.3."),
         ("It needs flood.height >= 3.", "It needs flood.height >= 3."),
         ("It takes 4.0 authority and 2.0 is left.", "It takes 4.0 authority and 2.0 is left."),

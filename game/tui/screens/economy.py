@@ -336,8 +336,10 @@ class EconomyScreen(Room):
 
     def _draw_shared(self) -> None:
         view, width = self.view, self.size.width
-        room = 72 if width < 100 else 56 if width >= 160 else 32
-        self.query_one("#shares-head", Still).show(parts("Who gets what is made"))
+        room = 72 if width < 100 else 56 if width >= 160 else 29
+        self.query_one("#shares-head", Still).show(
+            parts("Who gets what is made", ("  a head", "dim"))
+        )
         self.query_one("#shares-bar", Still).show(shared_bar(view, room))
         self._fill("#shares", shared_rows(view, room))
         purse_of = purse(view)

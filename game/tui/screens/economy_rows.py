@@ -164,8 +164,8 @@ class Column:
 
 COLUMNS = (
     Column("region", ""),
-    Column("energy", "energy/need"),
-    Column("food", "food/need"),
+    Column("energy", "energy/of"),
+    Column("food", "food/of"),
     Column("goods", "goods"),
     Column("services", "serv."),
     Column("plant", " works"),
@@ -189,7 +189,7 @@ def flow_cells(view: View) -> dict[str, list[Text]]:
             found[flow.region].append(cell(f"{made:>5} "))
             continue
         lacks = flow.short > 0.01 * flow.wanted
-        text = f"{made:>4}/{_short(flow.wanted):<4}{'!' if lacks else ' '} "
+        text = f"{made:>4}/{_short(flow.wanted):<4}{'!' if lacks else ' '}"
         found[flow.region].append(cell(text, "bold" if lacks else ""))
     for own in works(view):
         sign = "+" if own.new >= 0 else "−"
@@ -213,9 +213,9 @@ def shared_bar(view: View, width: int) -> Content:
 def shared_rows(view: View, room: int) -> list[tuple[Content, str]]:
     """Who gets what part of the product, with the figure that tells why."""
     rows = []
-    bar = max(5, min(20, room - 29))
+    bar = max(5, min(20, room - 24))
     for place, one in enumerate(shared_out(view)):
-        head = f"{one.a_head:>6,.0f} each" if one.a_head else ""
+        head = f"{one.a_head:>6,.0f}" if one.a_head else ""
         rows.append(
             (
                 parts(

@@ -9,7 +9,7 @@ from game.plain.needs import plainly
 from game.play.agenda import debated
 from game.play.campaign import Campaign
 from game.play.view import OptionView
-from game.play.weighing import Stand, Weighing
+from game.play.weighing import COUNTED, Stand, Weighing
 from game.state import mix
 from game.state.figures import Unit
 from game.state.units import plain, show
@@ -24,7 +24,7 @@ def step_rows(weighing: Weighing, bar: int) -> list[Content]:
     rows = [_step("", "", "promised on paper", weighing.promised, bar, "$secondary")]
     for place, step in enumerate(weighing.steps):
         if step.adds:
-            by = f"{'+' if step.by >= 0 else '−'} {plain(abs(step.by) * 100)}"
+            by = f"{'+' if step.by >= 0 else '−'}{abs(step.by) * 100:.1f}"
         else:
             by = f"× {step.by:.2f}"
         last = place == len(weighing.steps) - 1
@@ -34,6 +34,15 @@ def step_rows(weighing: Weighing, bar: int) -> list[Content]:
             )
         )
     return rows
+
+
+def counted_rows(weighing: Weighing) -> list[Content]:
+    """What the last step means, where reports differ from what the factors come to."""
+    off = next((step.by for step in weighing.steps if step.text == COUNTED), 0.0)
+    if not off:
+        return []
+    far = f"{abs(off) * 100:.1f} points {'higher' if off > 0 else 'lower'}"
+    return [line(f"The office reports it {far} than it multiplies out to.", "dim")]
 
 
 def _step(sign: str, by: str, text: str, value: float, bar: int, style: str) -> Content:
@@ -79,7 +88,7 @@ def _voice(stand: Stand) -> list[Part]:
 
 def card_rest(campaign: Campaign, option: OptionView, weighing: Weighing, width: int) -> Content:
     """What it takes, what it needs, whose mix it has, and its prose."""
-    rows: list[Content] = []
+    rows = counted_rows(weighing)
     if not weighing.in_force:
         rows += _price(campaign, option, weighing)
     rows.append(

@@ -33,7 +33,7 @@ def nation_card(scenario: Scenario, width: int) -> Content:
         EMPTY,
         parts((f"{_count(everyone)} people", "bold")),
         mix_bar(people, max(10, min(WIDEST + LABEL, width - 1))),
-        mix_legend(people),
+        mix_legend(people, width),
         EMPTY,
         parts(("Regions", "bold $primary")),
     ]

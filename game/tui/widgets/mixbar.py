@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.state.mix import HasMix, mix_of
-from game.tui.text import Part, parts
+from game.tui.text import Part, lines, parts
 
 SHADES = ("░", "▒", "▓", "█")
 PLAIN_SHADES = (".", ":", "+", "#")
 COLOURS = ("$mix-religious", "$mix-nationalist", "$mix-marxist", "$mix-technocratic")
+LEGEND = 70  # columns of a legend in one row
 NAMES = ("religious", "nationalist", "marxist", "technocratic")
 
 
@@ -39,9 +40,12 @@ def mix_bar(holder: HasMix, width: int, *, ascii: bool = False) -> Content:
     return parts(*pieces)
 
 
-def mix_legend(holder: HasMix) -> Content:
-    """The shares in words, each with its mark."""
-    pieces: list[Part] = []
-    for shade, colour, name, share in zip(SHADES, COLOURS, NAMES, mix_of(holder), strict=True):
-        pieces += [(f"{shade} ", colour), f"{name} {share:.0%}   "]
-    return parts(*pieces)
+def mix_legend(holder: HasMix, width: int = LEGEND) -> Content:
+    """The shares in words, each with its mark; two by two where one row of `width` is too short."""
+    told: list[tuple[Part, Part]] = [
+        ((f"{shade} ", colour), f"{name} {share:.0%}")
+        for shade, colour, name, share in zip(SHADES, COLOURS, NAMES, mix_of(holder), strict=True)
+    ]
+    if width >= LEGEND:
+        return parts(*(piece for mark, words in told for piece in (mark, words, "   ")))
+    return lines([parts(*told[0], "   ", *told[1]), parts(*told[2], "   ", *told[3])])
