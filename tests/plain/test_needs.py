@@ -31,7 +31,7 @@ from game.play.campaign import Campaign
             "It needs a region of coast, plain or lakes.",
         ),
         ("It needs region.terrain != 'hills'.", "It needs a region not of hills."),
-        ("It needs region.water >= 8.", "It needs water of at least 8 PJ."),
+        ("It needs region.water >= 8.", "It needs water of at least 8 petajoules."),
         ("It needs share(groups, x) > 0.3.", "It needs share(groups, x) > 0.3."),
         ("It needs flood.height >= 3.", "It needs flood.height >= 3."),
         ("It takes 4.0 authority and 2.0 is left.", "It takes 4.0 authority and 2.0 is left."),
