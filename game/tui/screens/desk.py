@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.plain.figures import before
@@ -23,6 +23,7 @@ from game.tui.text import line, lines
 from game.tui.widgets import papers
 from game.tui.widgets.affairs import affairs, authority_lines
 from game.tui.widgets.figures import Figures
+from game.tui.widgets.still import Listing, Sheet, Still
 
 END = "end"
 
@@ -88,16 +89,16 @@ class DeskScreen(Room):
         """What is to be decided at the left; figures and affairs beside it."""
         with Horizontal(id="desk"):
             with Vertical(id="main", classes="panel"):
-                with VerticalScroll(id="paper", can_focus=False):
-                    yield Static(id="paper-text")
-                yield OptionList(id="choices")
-                yield Static(id="detail")
+                with Sheet(id="paper", can_focus=False):
+                    yield Still(id="paper-text")
+                yield Listing(id="choices")
+                yield Still(id="detail")
             with Horizontal(id="side"):
                 with Vertical(id="figures-panel", classes="panel"):
-                    yield Static(id="authority")
+                    yield Still(id="authority")
                     yield Figures(id="figures")
-                with VerticalScroll(id="affairs-panel", classes="panel"):
-                    yield Static(id="affairs")
+                with Sheet(id="affairs-panel", classes="panel"):
+                    yield Still(id="affairs")
 
     def on_mount(self) -> None:
         """Hear of changes, and get the years back that a save does not hold."""
@@ -144,15 +145,15 @@ class DeskScreen(Room):
         else:
             paper = papers.year_paper(campaign)
         self._show("paper-text", paper)
-        self.query_one("#paper", VerticalScroll).scroll_home(animate=False, immediate=True)
+        self.query_one("#paper", Sheet).scroll_home(animate=False, immediate=True)
         self._offer(letter)
         self._show("affairs", affairs(campaign, with_agenda=letter is not None))
 
-    def _show(self, id: str, content: Content, *, layout: bool = True) -> None:
+    def _show(self, id: str, content: Content) -> None:
         """Put a text into a part, unless it stands there already."""
         if self._shown.get(id) != content:
             self._shown[id] = content
-            self.query_one(f"#{id}", Static).update(content, layout=layout)
+            self.query_one(f"#{id}", Still).show(content)
 
     def _fill_figures(self) -> None:
         campaign = self.session.campaign
@@ -199,7 +200,7 @@ class DeskScreen(Room):
         choices = self.query_one("#choices", OptionList)
         if at is not None and at < choices.option_count:
             id = choices.get_option_at_index(at).id or ""
-            self._show("detail", self._detail(id), layout=False)
+            self._show("detail", self._detail(id))
 
     def _detail(self, id: str) -> Content:
         campaign, letter = self.session.campaign, self.letter
@@ -310,7 +311,7 @@ class DeskScreen(Room):
 
     def action_read_on(self) -> None:
         """Page down the paper."""
-        self.query_one("#paper", VerticalScroll).scroll_page_down(animate=False)
+        self.query_one("#paper", Sheet).scroll_page_down(animate=False)
 
     # --- figures -------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.play.charts import sparkline
@@ -16,6 +15,7 @@ from game.state.figures import Unit
 from game.state.units import percent, plain, show
 from game.tui.session import Session
 from game.tui.text import parts
+from game.tui.widgets.still import Listing
 
 SHOWN = {
     "legitimacy": "Legitimacy",
@@ -35,7 +35,7 @@ NUMBERS = 24  # columns of value, band and trend
 LABEL = 13
 
 
-class Figures(OptionList):
+class Figures(Listing):
     """Pick one to hear why."""
 
     def fill(self, session: Session, earlier: View | None, pinned: Sequence[str]) -> None:
