@@ -10,7 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.app import Technate
+from game.tui.session import Session
 
+MOST_LETTERS = 9  # of a year, with room to spare
 Play = Callable[[Pilot[int]], Awaitable[None]]
 
 
@@ -40,3 +42,19 @@ def drawn(app: Technate) -> list[str]:
     screen = app.screen
     strips = screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def open_answer(session: Session) -> str:
+    """The command that gives the first open answer to the letter that waits."""
+    letter = next(letter for letter in session.view.letters if not letter.choice)
+    return f"choose {letter.event} {next(c.id for c in letter.choices if c.open)}"
+
+
+async def answer_all(app: Technate, pilot: Pilot[int]) -> None:
+    """Answer this year's letters at the desk by Enter alone."""
+    for _ in range(MOST_LETTERS):
+        if not app.session.campaign.waiting():
+            return
+        await pilot.press("enter")
+        await pilot.pause()
+    raise AssertionError("Enter does not answer the letter")

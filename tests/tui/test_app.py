@@ -14,7 +14,7 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import run, screen
+from tests.tui.playing import answer_all, run, screen
 
 __all__ = ["run", "screen"]
 SIZES = [(80, 24), (120, 36), (200, 60)]
@@ -48,9 +48,7 @@ def test_continue_takes_the_last_campaign_up_where_it_was(shelf: UserShelf) -> N
     async def begin(pilot: Pilot[int]) -> None:
         await pilot.press("n", "enter")
         await pilot.pause()
-        while app.session.campaign.waiting():
-            await pilot.press("enter")
-            await pilot.pause()
+        await answer_all(app, pilot)
         await pilot.press("e", "ctrl+q")
 
     run(app, begin)

@@ -14,7 +14,7 @@ from game.tui.screens.title import TitleScreen
 from game.tui.widgets.emblem import emblem
 from game.tui.widgets.note import Note
 from tests.tui.conftest import MakeApp
-from tests.tui.test_app import run, screen
+from tests.tui.playing import answer_all, open_answer, run, screen
 
 SMALL = (80, 24)
 
@@ -101,7 +101,7 @@ def test_a_branch_begins_at_an_earlier_year(shelf: UserShelf) -> None:
     first = session.campaign.year
     for _ in range(3):
         while session.campaign.waiting():
-            session.say("choose 1")
+            session.say(open_answer(session))
         session.say("end")
     shelf.close()
     app = Technate(shelf)
@@ -129,9 +129,7 @@ def test_notes_go_once_done_and_never_come_twice(shelf: UserShelf) -> None:
         await pilot.press("n", "enter")
         await pilot.pause()
         assert steps[0].text in note(app)
-        while app.session.campaign.waiting():
-            await pilot.press("enter")
-            await pilot.pause()
+        await answer_all(app, pilot)
         assert steps[1].text in note(app)
         await pilot.press("e", "enter")
         await pilot.pause()

@@ -15,19 +15,13 @@ from game.tui.screens.until import UntilScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.figures import Figures
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import run, screen
+from tests.tui.playing import answer_all, run, screen
 
 SMALL, USUAL = (80, 24), (120, 36)
 
 
 def text_of(app: Technate, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).visual)
-
-
-async def answer_all(app: Technate, pilot: Pilot[int]) -> None:
-    while app.session.campaign.waiting():
-        await pilot.press("enter")
-        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])

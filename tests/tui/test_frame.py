@@ -26,7 +26,7 @@ from game.tui.screens.small import SmallScreen
 from game.tui.terms import found_in
 from game.tui.widgets.prompt import Prompt
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import drawn, run, screen, words
+from tests.tui.playing import drawn, open_answer, run, screen, words
 
 # --- help and jumping ----------------------------------------------------------------------------
 
@@ -325,7 +325,7 @@ def test_a_year_ends_after_a_question_for_those_who_wish_it(at_the_desk: MakeApp
         front = screen(app)
         assert isinstance(front, DeskScreen)
         while app.session.campaign.waiting():
-            app.say("choose 1")
+            app.say(open_answer(app.session))
         year = app.session.campaign.year
         assert not front.say("end")
         await pilot.pause()

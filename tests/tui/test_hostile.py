@@ -19,6 +19,7 @@ from game.tui.rooms import ROOMS
 from game.tui.session import Session
 from game.tui.shelf import Kept
 from tests.tui.hostile import ALWAYS, PAYLOADS, poisoned, shown, traces
+from tests.tui.playing import open_answer
 
 DIALOGS = ("g", "question_mark", "ctrl+p")
 TYPED = ("status", "letters", "council", "help reform", "chronicle", "reform nowhere")
@@ -51,7 +52,7 @@ def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf, brisk: Non
         for _ in range(2):
             while app.session.campaign.waiting():
                 await look(pilot)
-                app.say("choose 1")
+                app.say(open_answer(app.session))
             app.say("end")
         app.say("reform education polytechnic")
         for entry in ROOMS:

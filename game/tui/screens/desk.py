@@ -182,15 +182,17 @@ class DeskScreen(Room):
             ]
             rows.append(Option(papers.end_row(campaign), id=END))
         choices.add_options(rows)
-        choices.highlighted = 0 if letter is not None else self._first_open()
+        choices.highlighted = self._first_open(letter)
         if self.focused is None or self.focused.id == "choices":
             choices.focus(scroll_visible=False)
 
     def _motions(self) -> list[MotionView]:
         return [] if self.session.campaign.over else motions(self.view)
 
-    def _first_open(self) -> int:
-        """The first motion that can be carried, else the end of the year."""
+    def _first_open(self, letter: LetterView | None) -> int:
+        """The first answer that can be given, or motion carried, else the end of the year."""
+        if letter is not None:
+            return next((n for n, choice in enumerate(letter.choices) if choice.open), 0)
         shown = self._motions()
         able = [n for n, motion in enumerate(shown) if not motion.carried and not motion.why_not]
         return able[0] if able else len(shown)
