@@ -22,6 +22,7 @@ from textual.signal import Signal
 from game.errors import Exit, GameError
 from game.ruleset.characters import cleaned
 from game.tui import cursor
+from game.tui.apart import set_apart
 from game.tui.bookmark import Bookmark, Place, place_of
 from game.tui.colourless import Colourless, no_colour_wanted
 from game.tui.glyphs import PlainGlyphs, terminal_is_plain
@@ -177,11 +178,8 @@ class Technate(App[int]):
             self._trouble(error)
 
     def _sit_down(self, session: Session) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        # set before anything is styled: a change of theme styles everything anew
-        if not str(self.settings["theme"]).startswith("ansi"):  # those change filters too
-            self.set_reactive(App.theme, str(self.settings["theme"]))
+        if not self.is_headless:
+            set_apart()
         self._session = session
         self._bookmark = Bookmark.read(self.shelf.bookmark())
         if not self._bookmark.fits(session.campaign):

@@ -1,0 +1,17 @@
+"""What lives as long as a campaign is set apart from what the garbage collector walks through."""
+
+from __future__ import annotations
+
+import gc
+
+
+def set_apart() -> None:
+    """Set apart all that is alive now; what was set apart before is looked through once more.
+
+    The content alone is three hundred thousand objects: walking through them took 0.15 s in the
+    midst of whatever key came then.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
