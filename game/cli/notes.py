@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from game.play.guide import Guide
     from game.ruleset.ruleset import Ruleset
 
-NOTES = "notes.json"
+NOTES, SETTINGS = "notes.json", "settings.json"
 PINS, LESSONS, GUIDED = "pins", "lessons", "guided"
 ON, OVER = "on", "over"
 MOST_PINS = 12
@@ -50,13 +50,18 @@ def keep_pins(name: str, pins: list[str]) -> None:
 
 
 def may_guide() -> bool:
-    """Whether guidance is to be offered: nobody took or left it here before."""
-    return GUIDED not in read_notes()
+    """Whether guidance is to be offered: it is not set off, and nobody took or left it before."""
+    return _set_on() and GUIDED not in read_notes()
+
+
+def _set_on() -> bool:
+    """The setting of that name, which plain mode heeds too."""
+    return read_sidecar(sidecar_folder() / SETTINGS, {})[0].get(GUIDED) is not False
 
 
 def want_guide(*, wanted: bool) -> None:
-    """Begin the guided years with the next campaign, or never offer them again."""
-    keep_notes(guided=ON if wanted else OVER)
+    """Begin the guided years from their first note, or put an end to them."""
+    keep_notes(guided=ON, lessons=[]) if wanted else keep_notes(guided=OVER)
 
 
 def guide_of(rules: Ruleset) -> Guide:
@@ -64,7 +69,7 @@ def guide_of(rules: Ruleset) -> Guide:
     from game.play.guide import Guide
 
     notes = read_notes()
-    if notes.get(GUIDED) != ON:
+    if notes.get(GUIDED) != ON or not _set_on():
         return Guide()
     return Guide.of(rules, texts(notes.get(LESSONS)), _learned)
 

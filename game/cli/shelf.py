@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from game.cli.boundary import write_report
-from game.cli.notes import guide_of, keep_pins, may_guide, pinned, read_notes, want_guide
+from game.cli.notes import (
+    SETTINGS,
+    guide_of,
+    keep_pins,
+    may_guide,
+    pinned,
+    read_notes,
+    want_guide,
+)
 from game.cli.slots import free_name, store
 from game.cli.writing import write_new
 from game.errors import GameError
@@ -28,11 +36,11 @@ from game.tui.shelf import Kept
 if TYPE_CHECKING:
     from game.cli.keeping import Keeper
     from game.play.campaign import Campaign
+    from game.play.guide import Guide
     from game.play.setup import Setup
     from game.ruleset.ruleset import Ruleset
     from game.tui.session import Session
 
-SETTINGS = "settings.json"
 BOOKMARKS = "bookmarks"
 
 
@@ -168,8 +176,12 @@ class UserShelf:
         return may_guide()
 
     def guide(self, *, wanted: bool) -> None:
-        """Begin the guided years with the next campaign, or never offer them again."""
+        """Begin the guided years from their first note, or put an end to them."""
         want_guide(wanted=wanted)
+
+    def guide_of(self, rules: Ruleset) -> Guide:
+        """The guide where it was left; one that says nothing when it is over or not wanted."""
+        return guide_of(rules)
 
     def settings(self) -> Settings:
         """What the player has set; defaults where nothing is, or where it cannot be read."""

@@ -389,6 +389,14 @@ class Technate(App[int]):
             self.shelf.set(self.settings)
         except GameError as error:
             self._trouble(error)
+        if name == "guided":
+            self._guide(wanted=bool(value))
+
+    def _guide(self, *, wanted: bool) -> None:
+        """Notes end at once when they are set off, and begin anew when they are set on."""
+        self.shelf.guide(wanted=wanted)
+        if self._session is not None:
+            self._session.guide = self.shelf.guide_of(self._session.campaign.rules)
 
     def _apply(self, name: str) -> None:
         """Let a setting take effect."""

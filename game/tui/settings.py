@@ -69,7 +69,12 @@ SCHEMA: tuple[Setting, ...] = (
         "Shows where the keys go to screen readers and magnifiers.",
         False,
     ),
-    Setting("guided", "Guide a first campaign", "Five years with someone at your side.", True),
+    Setting(
+        "guided",
+        "Notes of the first years",
+        "Each stands beside what it is about until that is done once. No and yes: from the first.",
+        True,
+    ),
     Setting(
         "confirm_end",
         "Ask before the year ends",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from game.play.guide import Guide
     from game.play.setup import Setup
     from game.ruleset.ruleset import Ruleset
     from game.tui.session import Session
@@ -65,7 +66,10 @@ class Shelf(Protocol):
         """Whether guidance is to be offered: nobody took or left it here before."""
 
     def guide(self, *, wanted: bool) -> None:
-        """Begin the guided years with the next campaign, or never offer them again."""
+        """Begin the guided years from their first note, or put an end to them."""
+
+    def guide_of(self, rules: Ruleset) -> Guide:
+        """The guide where it was left; one that says nothing when it is over or not wanted."""
 
     def settings(self) -> Settings:
         """What the player has set; defaults where nothing is."""

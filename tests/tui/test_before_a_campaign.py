@@ -175,7 +175,28 @@ def test_notes_are_ended_by_one_key_for_good(shelf: UserShelf) -> None:
         await pilot.press("ctrl+g")
         await pilot.pause()
         assert note(app) == ""
+        assert app.settings["guided"] is False
 
     run(app, play, SMALL)
     shelf.close()
     assert shelf.take_up(shelf.kept()[0].name).guide.current(5) is None
+
+
+def test_the_setting_ends_the_notes_and_brings_them_back(shelf: UserShelf) -> None:
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        app.set("guided", False)
+        assert not shelf.may_guide()
+        await pilot.press("n")
+        await pilot.pause()
+        assert all(row.id != "guided" for row in app.screen.rows)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert note(app) == ""
+        app.set("guided", True)
+        await pilot.press("S", "D")
+        await pilot.pause()
+        assert note(app)
+
+    run(app, play, SMALL)

@@ -237,6 +237,7 @@ class NewScreen(Frame[None]):
         guided = any(row.id == "guided" and row.value == YES for row in self.rows)
         if any(row.id == "guided" for row in self.rows):
             self.technate.shelf.guide(wanted=guided)
+            self.technate.set("guided", guided)
         self.technate.begin(setup_of(self.rows))
 
 

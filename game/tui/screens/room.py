@@ -148,7 +148,7 @@ class Room(Frame[None]):
 
     def action_no_notes(self) -> None:
         """Put an end to the notes of the first years."""
-        self.session.guide.skip()
+        self.technate.set("guided", False)
         self._asked = None
         self._tell_note()
 
