@@ -65,6 +65,8 @@ def actions() -> dict[str, Action]:
         for binding in owner.__dict__.get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id:
                 told = binding.tooltip or binding.description
+                if binding.id.startswith("go.") and owner.__name__ == "Technate":
+                    told = f"To the room: {binding.description}"
                 keys = ",".join(key.strip() for key in binding.key.split(","))
                 found[binding.id] = Action(
                     binding.id, _place(owner), told, keys, owner, binding.priority

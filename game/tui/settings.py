@@ -60,7 +60,7 @@ SCHEMA: tuple[Setting, ...] = (
         "Plain characters",
         "Draw with letters and signs of ASCII only, borders and bars too.",
         "auto",
-        (("auto", "If the terminal asks for it"), ("always", "Always"), ("never", "Never")),
+        (("auto", "If the terminal asks"), ("always", "Always"), ("never", "Never")),
     ),
     Setting("motion", "Things may move", "Scrolling glides and the cursor blinks.", True),
     Setting(
@@ -86,7 +86,7 @@ SCHEMA: tuple[Setting, ...] = (
         "Save",
         "Leaving saves in any case.",
         "year",
-        (("year", "Each year"), ("act", "Each year and after every act")),
+        (("year", "Each year"), ("act", "Each year and every act")),
     ),
 )
 """In the order of the settings screen; remapped keys are kept beside them under `KEYS`."""

@@ -161,6 +161,26 @@ def test_a_text_in_ascii_is_as_wide_as_before(text: str) -> None:
     assert cell_len(plain(text)) == cell_len(text)
 
 
+OPENED = (
+    ("D", "question_mark"),
+    ("g",),
+    ("semicolon",),
+    ("ctrl+p",),
+    ("b",),
+    ("w",),
+    ("a",),
+    ("f", "y"),
+    ("M", "b"),
+    ("M", "c"),
+    ("I", "o"),
+    ("C", "p"),
+    ("colon", *"codex trust", "enter"),
+    ("colon", *"council", "enter"),
+    ("colon", *"why trust 1921..1922", "enter"),
+)
+"""Keys that open a dialog over a room."""
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_every_room_in_ascii_draws_nothing_else(
     at_the_desk: MakeApp, size: tuple[int, int]
@@ -177,6 +197,14 @@ def test_every_room_in_ascii_draws_nothing_else(
             rows = drawn(app)
             assert all(row.isascii() for row in rows), entry.id
             assert len({cell_len(row) for row in rows}) == 1
+        for keys in OPENED:
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert len(app.screen_stack) > 1, keys
+            assert all(row.isascii() for row in drawn(app)), keys
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+            await pilot.pause()
         app.set("ascii", "never")
         await pilot.pause()
         assert not all(row.isascii() for row in drawn(app))

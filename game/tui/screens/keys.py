@@ -55,7 +55,7 @@ class KeysScreen(Dialog[None]):
             rows.add_option(Option(self._row(action), id=action.id))
         rows.action_first()
         rows.focus()
-        self._say("Enter, then the new key.  Backspace: as it came.  Delete: none.  p: for moving.")
+        self._say("Enter: a new key.  Backspace: as it came.  Delete: none.  p: moving.")
         self._head()
 
     def _keymap(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from game.tui.settings import SCHEMA, Setting
 from game.tui.text import line, parts
 
 KEYS = "keys"
+LABEL = 39  # columns of a setting's name
 
 
 class SettingsScreen(Dialog[None]):
@@ -46,13 +47,15 @@ class SettingsScreen(Dialog[None]):
         """List every setting."""
         rows = self.query_one(OptionList)
         rows.add_options([Option(self._row(entry), id=entry.name) for entry in SCHEMA])
-        rows.add_option(Option(parts(f"{'Keys':<42}", ("change them …", "$primary")), id=KEYS))
+        rows.add_option(Option(parts(f"{'Keys':<{LABEL}}", ("change them …", "$primary")), id=KEYS))
         rows.highlighted = 0
         rows.focus()
 
     def _row(self, entry: Setting) -> Content:
         value = shown(entry, self.technate.settings[entry.name])
-        return parts(f"{entry.label:<42}", ("‹ ", "dim"), (value, "bold $primary"), (" ›", "dim"))
+        return parts(
+            f"{entry.label:<{LABEL}}", ("‹ ", "dim"), (value, "bold $primary"), (" ›", "dim")
+        )
 
     @on(OptionList.OptionHighlighted)
     def explain(self, event: OptionList.OptionHighlighted) -> None:
