@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.play.abroad import NeighbourView, acts_abroad, league, neighbours
@@ -21,6 +21,7 @@ from game.tui.text import line, lines, parts
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mixbar import mix_bar, mix_legend
 from game.tui.widgets.signed import signed_bar
+from game.tui.widgets.still import Sheet, Still
 from game.tui.widgets.years import year_columns
 
 LOOKS = ((0.25, "friendly"), (0.45, "watchful"), (0.65, "cold"), (2.0, "hostile"))
@@ -55,19 +56,19 @@ class AbroadScreen(Room):
         with Horizontal(id="abroad"):
             with Vertical(id="abroad-left"):
                 with Vertical(classes="panel", id="neighbours-panel"):
-                    yield Static(id="neighbours-head", classes="heading")
+                    yield Still(id="neighbours-head", classes="heading")
                     yield OptionList(id="neighbours")
-                with VerticalScroll(classes="panel", id="league-panel"):
-                    yield Static(id="league")
-            with VerticalScroll(classes="panel", id="neighbour-panel"):
-                yield Static(id="neighbour")
-                yield Static(id="ill-years")
+                with Sheet(classes="panel", id="league-panel"):
+                    yield Still(id="league")
+            with Sheet(classes="panel", id="neighbour-panel"):
+                yield Still(id="neighbour")
+                yield Still(id="ill-years")
 
     def draw(self) -> None:
         """List the neighbours, the most hostile first, and the nations by their order."""
         self._neighbours = {one.id: one for one in neighbours(self.view)}
         head = f"{'':<10}{'ill will':<23}{'trade':>5}"
-        self.query_one("#neighbours-head", Static).update(parts(head))
+        self.query_one("#neighbours-head", Still).show(parts(head))
         listed = self.query_one("#neighbours", OptionList)
         at = listed.highlighted or 0
         listed.clear_options()
@@ -75,8 +76,8 @@ class AbroadScreen(Room):
         if self._neighbours:
             listed.highlighted = min(at, len(self._neighbours) - 1)
         else:
-            self.query_one("#neighbour", Static).update(line("Nobody lives beyond the border."))
-        self.query_one("#league", Static).update(lines(self._league()))
+            self.query_one("#neighbour", Still).show(line("Nobody lives beyond the border."))
+        self.query_one("#league", Still).show(lines(self._league()))
 
     def _row(self, one: NeighbourView) -> Content:
         ill = one.hostility.value or 0.0
@@ -101,10 +102,10 @@ class AbroadScreen(Room):
     def show_neighbour(self, event: OptionList.OptionHighlighted) -> None:
         """Tell of a neighbour."""
         one = self._neighbours[event.option.id or ""]
-        self.query_one("#neighbour", Static).update(
+        self.query_one("#neighbour", Still).show(
             lines([*self._known(one), *self._pulls(one), *self._told(one), *self._acts()])
         )
-        self.query_one("#neighbour-panel", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#neighbour-panel", Sheet).scroll_home(animate=False)
         self._draw_years(one)
 
     def _draw_years(self, one: NeighbourView) -> None:
@@ -113,7 +114,7 @@ class AbroadScreen(Room):
         width = max(30, min(100, self.query_one("#neighbour-panel").content_size.width - 2))
         points = [(told.year, told.value) for told in series]
         last = self.view.year
-        self.query_one("#ill-years", Static).update(
+        self.query_one("#ill-years", Still).show(
             lines(
                 [
                     parts(("Ill will over the years", "bold $primary")),

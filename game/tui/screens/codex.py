@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from game.play.codex import SHELVES, Article, codex, find_article, matching
@@ -19,6 +19,7 @@ from game.tui.session import Session
 from game.tui.text import line, parts
 from game.tui.widgets.article import ArticleView, Reading
 from game.tui.widgets.keybar import Keybar
+from game.tui.widgets.still import Still
 
 
 class CodexScreen(Room, Reading):
@@ -131,13 +132,13 @@ class CodexPage(Dialog[None], Reading):
     def compose(self) -> ComposeResult:
         """The entry in a box."""
         with Vertical(classes="dialog", id="codex-page"):
-            yield Static(id="codex-none")
+            yield Still(id="codex-none")
             yield ArticleView(self.articles)
             yield Keybar()
 
     def on_mount(self) -> None:
         """Open the entry, or say that there is none."""
-        none = self.query_one("#codex-none", Static)
+        none = self.query_one("#codex-none", Still)
         try:
             article = find_article(self.articles, self.term)
         except RefusedError as refused:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from game.plain.needs import plainly
@@ -26,7 +26,7 @@ from game.tui.screens.pick import Choice, PickScreen, takes
 from game.tui.screens.room import Room
 from game.tui.text import parts
 from game.tui.widgets import papers
-from game.tui.widgets.still import Rows, Still
+from game.tui.widgets.still import Rows, Sheet, Still
 
 
 class CouncilScreen(Room):
@@ -70,9 +70,9 @@ class CouncilScreen(Room):
                     yield Still(id="people-head", classes="heading")
                     yield Rows(id="people")
                 with Horizontal(id="cards"):
-                    with VerticalScroll(classes="panel", id="holder-panel", can_focus=False):
+                    with Sheet(classes="panel", id="holder-panel", can_focus=False):
                         yield Still(id="holder")
-                    with VerticalScroll(classes="panel", id="picked-panel", can_focus=False):
+                    with Sheet(classes="panel", id="picked-panel", can_focus=False):
                         yield Still(id="picked")
 
     # --- drawing -------------------------------------------------------------------------------

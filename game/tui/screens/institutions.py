@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -30,7 +30,7 @@ from game.tui.text import Part, lines, parts
 from game.tui.widgets.bars import twin
 from game.tui.widgets.linechart import LineChart, Mark, Series
 from game.tui.widgets.mixbar import mix_bar
-from game.tui.widgets.still import Rows, Still
+from game.tui.widgets.still import Rows, Sheet, Still
 
 SIGNS = {
     "vote": ("!", "bold $error"),
@@ -159,7 +159,7 @@ class InstitutionsScreen(Room):
                 with Vertical(classes="panel", id="options-panel"):
                     yield Still(id="options-head", classes="heading")
                     yield Rows(id="options")
-                with VerticalScroll(classes="panel", id="option-panel", can_focus=False):
+                with Sheet(classes="panel", id="option-panel", can_focus=False):
                     yield Still(id="option-head")
                     with Container(id="factors"):
                         yield Rows(id="steps")

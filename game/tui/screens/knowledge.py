@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.plain.needs import plainly
@@ -34,6 +34,7 @@ from game.tui.screens.pick import takes
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
 from game.tui.widgets.leaning import leaning
+from game.tui.widgets.still import Sheet, Still
 
 MOST_FOUND = 8  # figures of an audit that are told
 SHOWN = 1e-4
@@ -64,28 +65,28 @@ class KnowledgeScreen(Room):
         """Figures at the left, what can be done at the right, and what is known of who counts."""
         with Horizontal(id="knowledge"):
             with Vertical(classes="panel", id="bands-panel"):
-                yield Static(id="bands-head")
+                yield Still(id="bands-head")
                 yield OptionList(id="bands")
-                yield Static(id="figure")
+                yield Still(id="figure")
             with Vertical(id="right"):
                 with Vertical(classes="panel", id="topics-panel"):
-                    yield Static("Measure it: authority, crowns", classes="heading")
+                    yield Still("Measure it: authority, crowns", classes="heading")
                     yield OptionList(id="topics")
-                with VerticalScroll(classes="panel", id="payers-panel"):
-                    yield Static(id="payers")
+                with Sheet(classes="panel", id="payers-panel"):
+                    yield Still(id="payers")
 
     def draw(self) -> None:
         """List figures with their bands, surveys with their price, and who pays for science."""
         self._draw_bands()
         self._draw_topics()
-        self.query_one("#payers", Static).update(lines(self._payers()))
+        self.query_one("#payers", Still).show(lines(self._payers()))
 
     # --- figures -----------------------------------------------------------------------------
 
     def _draw_bands(self) -> None:
         view = self.view
         share = show(counted(view), Unit.SHARE)
-        self.query_one("#bands-head", Static).update(
+        self.query_one("#bands-head", Still).show(
             parts(
                 ("What is told   ", "bold $primary"),
                 ("━ band ", "dim"),
@@ -142,7 +143,7 @@ class KnowledgeScreen(Room):
             rows.append(line(f"s: survey {source.topic}, which halves the band; {price}", "dim"))
         elif source.seen is Seen.REPORTED:
             rows.append(line("No survey covers it.", "dim"))
-        self.query_one("#figure", Static).update(lines(rows))
+        self.query_one("#figure", Still).show(lines(rows))
 
     @property
     def picked(self) -> str:

@@ -9,9 +9,9 @@ from attrs import frozen
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.plain.needs import plainly
@@ -41,6 +41,7 @@ from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mapview import Abroad, MapView, Place, side_by_side
 from game.tui.widgets.measures import MeasureLine
 from game.tui.widgets.mixbar import COLOURS, NAMES, SHADES, mix_bar, shades
+from game.tui.widgets.still import Sheet, Still
 
 
 @frozen
@@ -184,10 +185,10 @@ class MapScreen(Room):
             with Vertical(classes="panel", id="map-panel"):
                 yield MeasureLine([one.name for one in MEASURES], id="map-measure", numbered=False)
                 yield MapView(id="map")
-            with VerticalScroll(classes="panel", id="region-panel", can_focus=False):
-                yield Static(id="region-head")
+            with Sheet(classes="panel", id="region-panel", can_focus=False):
+                yield Still(id="region-head")
                 yield OptionList(id="region-figures")
-                yield Static(id="region-text")
+                yield Still(id="region-text")
 
     def on_mount(self) -> None:
         """Put the keys on the map."""
@@ -299,9 +300,9 @@ class MapScreen(Room):
         found.append(parts(*signs))
         if region.lost:
             found.append(parts(("It has broken away and takes no orders.", "bold $error")))
-        self.query_one("#region-head", Static).update(lines(found))
+        self.query_one("#region-head", Still).show(lines(found))
         self._draw_figures(region, width)
-        self.query_one("#region-text", Static).update(lines(self._told(region)))
+        self.query_one("#region-text", Still).show(lines(self._told(region)))
 
     @property
     def _card_width(self) -> int:

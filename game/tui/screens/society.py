@@ -9,10 +9,9 @@ from attrs import frozen
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from game.play.groups import age_of, distance_of, standing, welfare_parts
 from game.play.reports import people_mix
@@ -33,6 +32,7 @@ from game.tui.widgets.measures import MeasureLine
 from game.tui.widgets.mixbar import COLOURS, NAMES, SHADES, mix_bar, shades
 from game.tui.widgets.mixchart import MixChart
 from game.tui.widgets.simplex import Path, SimplexPath
+from game.tui.widgets.still import Sheet, Still
 
 Words = Callable[[View, Group], Square]
 REASONS_AFTER = 0.06  # seconds the cursor rests before reasons are looked for
@@ -169,16 +169,16 @@ class SocietyScreen(Room):
                     yield MeasureLine([one.name for one in MEASURES], id="measure")
                     yield HeatGrid(id="groups")
                 with Vertical(classes="panel", id="below-panel"):
-                    yield Static(id="below-title", classes="heading")
+                    yield Still(id="below-title", classes="heading")
                     with Container(id="below"):
-                        yield VerticalScroll(Static(id="card-text"), id="card")
+                        yield Sheet(Still(id="card-text"), id="card")
                         yield MixChart(id="over-time")
-                        yield VerticalScroll(Static(id="classes-text"), id="classes")
-                        yield VerticalScroll(Static(id="domains-text"), id="domains")
+                        yield Sheet(Still(id="classes-text"), id="classes")
+                        yield Sheet(Still(id="domains-text"), id="domains")
                         yield SimplexPath(id="way")
                         yield LineChart(id="ages")
-            with VerticalScroll(classes="panel", id="card-panel"):
-                yield Static(id="card-beside")
+            with Sheet(classes="panel", id="card-panel"):
+                yield Still(id="card-beside")
 
     def on_mount(self) -> None:
         """Put the keys on the grid."""
@@ -257,9 +257,9 @@ class SocietyScreen(Room):
         wide = self.size.width >= 100
         if not wide and self.below != "card":
             return
-        target = self.query_one("#card-beside" if wide else "#card-text", Static)
+        target = self.query_one("#card-beside" if wide else "#card-text", Still)
         width = max(24, (target.size.width or 40) - 1)
-        target.update(self._card(width, reasons))
+        target.show(self._card(width, reasons))
         if reasons is None:
             if self._waiting is not None:
                 self._waiting.stop()
@@ -367,7 +367,7 @@ class SocietyScreen(Room):
         place = f"   {views.index(self.below) + 1} of {len(views)}, v shows another"
         if self.below == "way":
             place += "; z the whole square" if self.close else "; z closer"
-        self.query_one("#below-title", Static).update(
+        self.query_one("#below-title", Still).show(
             parts("Order and people") if self._vast else parts(TITLES[self.below], (place, "dim"))
         )
 
@@ -377,9 +377,9 @@ class SocietyScreen(Room):
             case "over-time":
                 self.query_one(MixChart).draw_mixes(reports.people())
             case "classes":
-                self.query_one("#classes-text", Static).update(lines(self._by_class()))
+                self.query_one("#classes-text", Still).show(lines(self._by_class()))
             case "domains":
-                self.query_one("#domains-text", Static).update(lines(self._by_domain()))
+                self.query_one("#domains-text", Still).show(lines(self._by_domain()))
             case "way":
                 paths = [
                     Path("the order", tuple(reports.order()), "$primary"),

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -23,7 +23,7 @@ from game.tui.screens.project_card import project_card, project_row, site_card, 
 from game.tui.screens.room import Room
 from game.tui.screens.step_card import step_card
 from game.tui.text import parts
-from game.tui.widgets.still import Rows, Still
+from game.tui.widgets.still import Rows, Sheet, Still
 from game.tui.widgets.techtree import TechTree
 
 STEP = 5
@@ -85,7 +85,7 @@ class TechnologyScreen(Room):
             with Vertical(classes="panel", id="projects-panel"):
                 yield Still(id="projects-head", classes="heading")
                 yield Rows(id="projects")
-            with VerticalScroll(classes="panel", id="card-panel", can_focus=False):
+            with Sheet(classes="panel", id="card-panel", can_focus=False):
                 yield Still(id="card")
 
     def draw(self) -> None:

@@ -7,16 +7,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from game.play.command import RefusedError
 from game.play.walk import Scene, asked, scene, start
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
+from game.tui.widgets.still import Sheet, Still
 
 KEPT = 30  # lines that can be called back
 
@@ -76,14 +77,14 @@ class WalkScreen(Room):
         """The prose, and beside it the ways on and the people; the line below."""
         self._trail: list[str] = []
         with Horizontal(id="walk"):
-            with VerticalScroll(classes="panel", id="prose-panel"):
-                yield Static(id="prose")
+            with Sheet(classes="panel", id="prose-panel"):
+                yield Still(id="prose")
             with Vertical(id="beside"):
                 with Vertical(classes="panel", id="exits-panel"):
-                    yield Static("Ways on", classes="heading")
+                    yield Still("Ways on", classes="heading")
                     yield OptionList(id="exits")
                 with Vertical(classes="panel", id="here-panel"):
-                    yield Static("Who lives here", classes="heading")
+                    yield Still("Who lives here", classes="heading")
                     yield OptionList(id="here")
         yield Said()
 
@@ -94,7 +95,7 @@ class WalkScreen(Room):
         rows: list[Content] = [parts((found.title, "bold $primary")), Content("")]
         for text in found.prose:
             rows += [line(text), Content("")]
-        self.query_one("#prose", Static).update(lines(rows))
+        self.query_one("#prose", Still).show(lines(rows))
         exits = self.query_one("#exits", OptionList)
         exits.clear_options()
         exits.add_options(
@@ -121,7 +122,7 @@ class WalkScreen(Room):
             self._trail.append(self.place)
             self.place = place
             self.draw()
-            self.query_one("#prose-panel", VerticalScroll).scroll_home(animate=False)
+            self.query_one("#prose-panel", Sheet).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#exits")
     def take(self, event: OptionList.OptionSelected) -> None:

@@ -9,16 +9,17 @@ from attrs import define
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.play.codex import SHELVES, Article
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.widgets.still import Sheet, Still
 
 MOST_FACTS = 60
 
@@ -45,9 +46,9 @@ class ArticleView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The words above, the links below."""
-        with VerticalScroll(id="article-scroll"):
-            yield Static(id="article-text")
-        yield Static(id="article-links-head", classes="heading")
+        with Sheet(id="article-scroll"):
+            yield Still(id="article-text")
+        yield Still(id="article-links-head", classes="heading")
         yield OptionList(id="article-links")
 
     def open(self, key: str, *, remembered: bool = True) -> None:
@@ -62,8 +63,8 @@ class ArticleView(Vertical):
         self.post_message(self.Opened(self.articles[key]))
 
     def _draw(self, article: Article) -> None:
-        self.query_one("#article-text", Static).update(self._told(article))
-        self.query_one("#article-scroll", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#article-text", Still).show(self._told(article))
+        self.query_one("#article-scroll", Sheet).scroll_home(animate=False)
         links = self.query_one("#article-links", OptionList)
         links.clear_options()
         known = [self.articles[key] for key in article.leads_to if key in self.articles]
@@ -75,7 +76,7 @@ class ArticleView(Vertical):
             text = parts((f"{number} ", "bold"), other.title, (said, "italic"), (shelf, "dim"))
             links.add_option(Option(text, id=other.key))
         links.display = bool(known)
-        head = self.query_one("#article-links-head", Static)
+        head = self.query_one("#article-links-head", Still)
         head.display = bool(known)
         head.update(line("Leads to"))
         if known:
@@ -136,7 +137,7 @@ class ArticleView(Vertical):
 
     def more(self) -> None:
         """The next page of the entry; from its end, its beginning."""
-        scroll = self.query_one("#article-scroll", VerticalScroll)
+        scroll = self.query_one("#article-scroll", Sheet)
         if scroll.scroll_y >= scroll.max_scroll_y:
             scroll.scroll_home(animate=False)
         else:
