@@ -8,16 +8,16 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.tui.rooms import ROOMS
 from game.tui.screens.frame import Dialog, Frame
 from game.tui.text import line, lines, parts, prose
 from game.tui.widgets.keybar import ALIKE
+from game.tui.widgets.still import Sheet, Still
 
 EVERYWHERE = ("go.", "move.")  # ids of keys that are told in a line of their own
 
@@ -36,13 +36,13 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """What it is for, the keys, the terms."""
         title, told = purpose(self.beneath)
-        with VerticalScroll(classes="dialog", id="help"):
-            yield Static(parts((title, "bold $primary")))
-            yield Static(prose(told), id="help-text")
-            yield Static(self._keys())
+        with Sheet(classes="dialog", id="help"):
+            yield Still(parts((title, "bold $primary")))
+            yield Still(prose(told), id="help-text")
+            yield Still(self._keys())
             found = self.technate.terms(told)
             if found:
-                yield Static(lines([line(""), line("In the codex", "bold")]))
+                yield Still(lines([line(""), line("In the codex", "bold")]))
                 yield OptionList(*(Option(line(term), id=key) for key, term in found.items()))
 
     def _keys(self) -> Content:

@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from game.tui.screens.frame import Dialog
 from game.tui.text import line, lines
+from game.tui.widgets.still import Sheet, Still
 
 
 class PageScreen(Dialog[None]):
@@ -29,5 +28,5 @@ class PageScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The lines, to be scrolled."""
-        with VerticalScroll(classes="dialog"):
-            yield Static(lines([line(text) for text in self.texts]))
+        with Sheet(classes="dialog"):
+            yield Still(lines([line(text) for text in self.texts]))

@@ -7,9 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from game.plain.figures import before
 from game.plain.year import briefing, due, ending, told_lines
@@ -20,6 +18,7 @@ from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.numerals import numerals
+from game.tui.widgets.still import Sheet, Still
 
 STEP = 0.09  # seconds between one part of the page and the next, where things may move
 
@@ -59,11 +58,11 @@ class TurnScreen(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The parts of the page; they come in one after the other."""
         campaign = self.session.campaign
-        with VerticalScroll(id="turn", classes="dialog"):
-            yield Static(numerals(campaign.year), id="turn-year", markup=False)
+        with Sheet(id="turn", classes="dialog"):
+            yield Still(numerals(campaign.year), id="turn-year", markup=False)
             for part in _parts(campaign, self.told):
-                yield Static(part, classes="turn-part")
-            yield Static(self._foot(campaign), classes="turn-part", id="turn-foot")
+                yield Still(part, classes="turn-part")
+            yield Still(self._foot(campaign), classes="turn-part", id="turn-foot")
 
     def _foot(self, campaign: Campaign) -> Content:
         waiting = [letter for letter in self.session.view.letters if not letter.choice]
@@ -98,7 +97,7 @@ class TurnScreen(Dialog[bool]):
 
     def action_read_on(self) -> None:
         """Page down; at the foot of the page go on."""
-        page = self.query_one("#turn", VerticalScroll)
+        page = self.query_one("#turn", Sheet)
         if page.scroll_offset.y >= page.max_scroll_y:
             self.action_close()
         else:
@@ -106,10 +105,10 @@ class TurnScreen(Dialog[bool]):
 
     def action_line(self, by: int) -> None:
         """Move the page by a line."""
-        self.query_one("#turn", VerticalScroll).scroll_relative(y=by, animate=False)
+        self.query_one("#turn", Sheet).scroll_relative(y=by, animate=False)
 
 
-def _show(part: Static) -> None:
+def _show(part: Still) -> None:
     part.visible = True
 
 
