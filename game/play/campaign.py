@@ -83,6 +83,7 @@ class Campaign:
     segment_from: int = field(init=False)
     revision: int = 0  # counts changes, for caches
     _view: tuple[int, View] | None = None
+    _then: tuple[State, Setup, View] | None = None  # an opening looked at, and what it showed
     _legal: tuple[int, list[Command]] | None = None
 
     @classmethod
@@ -185,7 +186,11 @@ class Campaign:
 
     def view_at(self, year: int) -> View:
         """What might have been known at a year's first moment; KeyError when it is not kept."""
-        return View.of(Turn(self.openings[year], self.rules, self.dice, Books(None)), self.setup)
+        opening = self.openings[year]
+        if self._then is None or self._then[0] is not opening or self._then[1] is not self.setup:
+            turn = Turn(opening, self.rules, self.dice, Books(None))
+            self._then = (opening, self.setup, View.of(turn, self.setup))
+        return self._then[2]
 
     def legal(self) -> list[Command]:
         """Every discrete command that would be carried out now."""
