@@ -12,5 +12,5 @@ def test_three_hundred_random_keys_break_nothing(shelf: UserShelf, brisk: None) 
     rules = load_content()
     poisoned(rules, 17)
     shelf._rules = rules
-    played = let_loose(shelf, rules, 5, 300)
-    assert len(played.commands) > 0
+    played = [let_loose(shelf, rules, seed, 100) for seed in (5, 6, 7)]
+    assert any(campaign.commands for campaign in played)  # it did not just stand at a dialog
