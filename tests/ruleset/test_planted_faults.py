@@ -548,7 +548,7 @@ CHANGES = {
         "C06",
         "from 0 to 1",
         "rules.yaml",
-        "    chance: 0.14\n",
+        "    chance: 0.08\n",
         "    chance: 1.4  #!\n",
     ),
     "a constant for five classes": (
