@@ -16,6 +16,7 @@ from game.plain.desk import Desk
 from game.plain.signals import HangUp, Signals
 from game.plain.speech import WIDTH, Reply, encodable, printable, wrapped
 from game.play.campaign import Campaign
+from game.play.completing import completions
 from game.play.guide import Guide, word_of
 from game.play.questions import QUESTIONS, verb_of
 from game.play.words import MAX_LINE
@@ -130,7 +131,7 @@ class Conversation:
 
     def _next_line(self) -> str:
         prompt = f"{self.campaign.year}> " if self.prompting else ""
-        if prompt and self.input is sys.stdin and _line_editing():
+        if prompt and self.input is sys.stdin and _line_editing(self.campaign):
             with self.signals.open():
                 return input(prompt)
         if prompt:
@@ -206,7 +207,7 @@ def _only_asks(line: str) -> bool:
     return verb in QUESTIONS and verb not in ("undo", "save", "quit")
 
 
-def _line_editing() -> bool:
+def _line_editing(campaign: Campaign) -> bool:
     """Let a terminal's arrow keys, history and completion work; False where it cannot."""
     if os.name != "posix" or os.environ.get("TERM", "dumb") == "dumb":
         return False
@@ -215,13 +216,17 @@ def _line_editing() -> bool:
     except ImportError:
         return False
     if readline.get_completer() is None:
-        readline.set_completer(_complete)
+
+        def complete(text: str, place: int) -> str | None:
+            line = readline.get_line_buffer()[: readline.get_endidx()]
+            return completed(campaign, line, place)
+
+        readline.set_completer(complete)
         readline.parse_and_bind("tab: complete")
     return True
 
 
-def _complete(text: str, state: int) -> str | None:
-    from game.play.questions import vocabulary
-
-    found = sorted(verb for verb in vocabulary() if verb.startswith(text.lower()))
-    return f"{found[state]} " if state < len(found) else None
+def completed(campaign: Campaign, line: str, place: int) -> str | None:
+    """The so-manieth word, from 0, that the last word of a line could become; None after them."""
+    found = sorted(completions(line, campaign.state, campaign.rules))
+    return f"{found[place]} " if place < len(found) else None

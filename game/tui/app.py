@@ -272,6 +272,14 @@ class Technate(App[int]):
         ask = ConfirmScreen(texts, "Leave; what was done since the last save is lost", "Stay")
         self.push_screen(ask, lambda agreed: self.exit(0) if agreed else None)
 
+    def action_command_palette(self) -> None:
+        """Find anything by its name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            asked = "A room, an act, a figure's why, a term, a setting"
+            self.push_screen(CommandPalette(placeholder=asked, id="--command-palette"))
+
     def action_copy(self) -> None:
         """Copy what is selected, else the row that has the keys."""
         from game.tui.copying import text_of

@@ -10,7 +10,7 @@ import pytest
 
 from game.errors import Exit, GameError, Problem
 from game.plain.desk import Desk
-from game.plain.loop import Conversation
+from game.plain.loop import Conversation, completed
 from game.plain.signals import HangUp, Signals
 from game.play.campaign import Campaign
 from game.play.guide import Guide
@@ -32,6 +32,14 @@ def talk(campaign: Campaign, text: str, saves: Saves | None = None) -> tuple[int
     desk = Desk(campaign, saves if saves is not None else Saves())
     code = Conversation(desk, io.StringIO(text), out).hold()
     return code, out.getvalue()
+
+
+def test_words_of_a_line_are_completed(begin: Callable[..., Campaign]) -> None:
+    campaign = begin()
+    assert completed(campaign, "lett", 0) == "letters "
+    assert completed(campaign, "lett", 1) is None
+    region = min(campaign.state.regions)
+    assert completed(campaign, "campaign ", 0) == f"{region} "
 
 
 def test_the_first_minute_teaches_four_words_and_shows_the_letter(begin: Begin) -> None:

@@ -109,7 +109,9 @@ class DebateScreen(Dialog[str]):
         """A grid of regions and classes: the share for it in each group."""
         regions = self.session.campaign.state.regions
         wide = 12 if self.app.size.width >= 100 else 9
-        heads = "".join(f"{cls[: wide - 1]:>{wide}}" for cls in CLASSES)
+        heads = "".join(
+            f"{cls if len(cls) < wide else cls[: wide - 2] + '.':>{wide}}" for cls in CLASSES
+        )
         rows = [parts((f"{'for it':<14}{heads}", "dim"))]
         votes = {key: support for key, _, support in self.shown.groups}
         for region in regions.values():

@@ -189,7 +189,7 @@ def flow_cells(view: View) -> dict[str, list[Text]]:
             found[flow.region].append(cell(f"{made:>5} "))
             continue
         lacks = flow.short > 0.01 * flow.wanted
-        text = f"{made:>4}/{_short(flow.wanted):<4}{'!' if lacks else ' '}"
+        text = f"{made:>4}/{_short(flow.wanted):<4}{'!' if lacks else ' '} "
         found[flow.region].append(cell(text, "bold" if lacks else ""))
     for own in works(view):
         sign = "+" if own.new >= 0 else "−"

@@ -268,7 +268,7 @@ class InstitutionsScreen(Room):
 
     def _draw_history(self, domain: DomainView) -> None:
         self.query_one("#history-head", Still).show(
-            parts(f"{domain.name} over the years", ("  ▲ reformed", "dim"))
+            parts(f"{domain.name} by year", ("  ▲ reformed", "dim"))
         )
         if len(self.session.reports.unread) > FEW:
             self._read_past()

@@ -15,6 +15,8 @@ from game.tui.text import line
 
 LETTERS = tuple(letter for letter in ascii_lowercase if letter != "q")
 
+BEFORE = 2  # columns that a mark begins before its part, over the edge of its box
+
 
 def targets(screen: Screen[ScreenResultType]) -> list[tuple[Widget, Region]]:
     """The parts that can take the keys and are seen, from the top, with where they are."""
@@ -38,7 +40,7 @@ class JumpScreen(ModalScreen[Widget | None]):
         """A letter at the corner of every part."""
         for letter, (_, region) in zip(LETTERS, self.targets, strict=False):
             mark = Static(line(f" {letter} "), classes="jump-mark")
-            mark.styles.offset = (region.x, region.y)
+            mark.styles.offset = (max(0, region.x - BEFORE), region.y)
             yield mark
         yield Static(line("Press a letter; Esc goes back"), id="jump-hint")
 

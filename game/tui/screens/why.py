@@ -293,7 +293,7 @@ class WhyScreen(Dialog[None]):
 
     def _draw_years(self) -> None:
         chart = self.query_one("#why-years", Static)
-        chart.display = self.spec.seen is not Seen.HIDDEN
+        chart.display = self.spec.seen is not Seen.HIDDEN and bool(self.years)
         size = (chart.content_size.width or self.size.width - 4, chart.content_size.height or 4)
         chart.update(year_columns(self._points, (self.year, self.year + 1), size, self.spec.unit))
 

@@ -16,7 +16,16 @@ from textual.widget import Widget
 
 from game.tui.text import Part, parts
 
-ALIKE = ("dialog.close", "room.go", "room.prompt", "room.undo", "leave", "help")
+ALIKE = (
+    "dialog.close",
+    "room.go",
+    "room.prompt",
+    "room.undo",
+    "leave",
+    "jump",
+    "room.no_notes",
+    "help",
+)
 """Ids of keys that do the same on every screen, in the order they are told everywhere."""
 KEPT = ("dialog.close", "help")  # shown however little space there is
 
