@@ -13,6 +13,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 
+from game.play.command import RefusedError
 from game.play.groups import age_of, distance_of, standing, welfare_parts
 from game.play.reports import people_mix
 from game.play.view import View
@@ -271,7 +272,10 @@ class SocietyScreen(Room):
         campaign = self.session.campaign
         if campaign.year <= campaign.state.first_year:
             return
-        cause = why(campaign, f"{key}.trust", campaign.year - 1, depth=1)
+        try:
+            cause = why(campaign, f"{key}.trust", campaign.year - 1, depth=1)
+        except RefusedError:  # of years played under other rules no causes are known
+            return
         self.app.call_from_thread(self._tell, key, cause.children[:REASONS])
 
     def _tell(self, key: str, reasons: list[Cause]) -> None:
