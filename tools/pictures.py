@@ -47,7 +47,7 @@ PICTURES = (
     Picture("institutions", 14, ("I",)),
     Picture("why", 14, ("D", "tab", "y")),
     Picture("paper", 14, ("E",), "paper"),
-    Picture("epilogue", 80, ("Z", "enter")),
+    Picture("epilogue", 80, ("Z", *["enter"] * 3)),
 )
 
 

@@ -19,7 +19,9 @@ def slim(svg: str) -> str:
     svg = svg.replace("Fira Code, monospace", FONTS).replace("&#160;", " ")
     svg = svg.replace("arial", FONTS)
     svg = re.sub(r"<text [^>]*> *</text>", "", svg)
+    # browsers give up the attribute for the style; other programs know the attribute alone
     svg = svg.replace("<svg ", '<svg xml:space="preserve" shape-rendering="crispEdges" ', 1)
+    svg = svg.replace("<style>", "<style>text { white-space: pre }", 1)
     svg = re.sub(r"(?<=>)(?=<(?:text|rect))", "\n", svg)
     lines: list[str] = []
     for line in map(str.strip, svg.splitlines()):

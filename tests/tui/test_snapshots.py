@@ -7,6 +7,7 @@ look at the pictures that git shows as changed (tests/tui/__snapshots__).
 from __future__ import annotations
 
 import asyncio
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.tui.played import frozen_rules, played
 from tools.svg import slim
 
 KEPT = Path(__file__).parent / "__snapshots__"
+TAKEN_WITH = "8.2"  # another Textual may draw a border or a scroll bar otherwise
 SIZES = ((120, 36), (80, 24))
 THEMES = ("night", "paper")
 
@@ -87,7 +89,8 @@ def pictures(app: Technate, keys: tuple[str, ...]) -> dict[str, str]:
         async with app.run_test(size=SIZES[0]) as pilot:
             await pilot.pause()
             await pilot.press(*keys)
-            for size in SIZES:
+            # the end plays the years again first, and the bar above shows it at the next drawing
+            for size in (*SIZES, *SIZES) if keys == ("Z",) else SIZES:
                 await pilot.resize_terminal(*size)
                 await pilot.pause(REST)
                 for theme in THEMES:
@@ -119,6 +122,8 @@ def compare(
 
     def compare(app: Technate, keys: tuple[str, ...]) -> None:
         known = snapshot.use_extension(SVGImageExtension)
+        if not version("textual").startswith(f"{TAKEN_WITH}."):
+            pytest.skip(f"the pictures were taken with Textual {TAKEN_WITH}")
         changed, shown = [], pictures(app, keys)
         if not KEPT.exists() and not request.config.getoption("update_snapshots"):
             pytest.skip("no pictures have been taken yet: see the top of this file")

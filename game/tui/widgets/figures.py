@@ -31,7 +31,7 @@ SHOWN = {
     "pollution": "Pollution",
 }
 YEARS = 12  # that the small line looks back
-NUMBERS = 24  # columns of value, band and trend
+NUMBERS = 19  # columns of value, band and trend
 LABEL = 13
 
 
@@ -103,7 +103,7 @@ def _row(
         line = sparkline(values, room) if len(values) > 1 else ""
     width = LABEL if len(label) <= LABEL else LABEL - 1
     return parts(
-        f"{label[:width]:<{LABEL}}{shown:>8} ",
+        f"{label[:width]:<{LABEL}}{shown:>7} ",
         (f"{band:<4}", "dim"),
         (f"{mark}{change:<5}", style),
         (f" {line}", "$secondary"),
