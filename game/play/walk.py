@@ -107,9 +107,9 @@ def _known(view: View, region: Region) -> list[str]:
     people = show(view.value(f"regions.{region.id}.population"), Unit.PEOPLE)
     capital = " The ministries are here." if region.capital else ""
     land = region.terrain or "mixed country"
-    told = [
-        f"{_town(region)} is the chief town of {region.name}: {land}, {people} people.{capital}"
-    ]
+    town = _town(region)
+    of = "the region named after it" if town == region.name else region.name
+    told = [f"{town} is the chief town of {of}: {land}, {people} people.{capital}"]
     if region.lost:
         told.append("It has broken away, and its trains stop at the border.")
     unrest = view.read(f"regions.{region.id}.unrest")

@@ -61,11 +61,12 @@ UNTOUCHABLE: Final = frozenset({codes.NEWER, codes.NOT_PLAIN})
 class UnreadableSaveError(GameError):
     """A save cannot be read; `backup` is its newest good backup, if there is one."""
 
-    def __init__(self, cause: GameError, backup: Backup | None) -> None:
+    def __init__(self, cause: GameError, backup: Backup | None, slot: str) -> None:
         self.backup = backup
         problem = cause.problems[0]
         if backup is not None:
-            offer = f"{backup.title}, is good and can be restored"
+            remedy = f"`technate saves repair {slot}`"
+            offer = f"{backup.title}, is good and can be restored by {remedy}"
             problem = evolve(problem, hint="; ".join(filter(None, (problem.hint, offer))))
         super().__init__((problem, *cause.problems[1:]), cause.code)
 
@@ -226,7 +227,8 @@ def _refuse(error: GameError, path: Path, files: Files) -> NoReturn:
     """Raise `error`, with the offer of a backup unless restoring one would be refused."""
     if error.problems[0].code in UNTOUCHABLE:
         raise error
-    raise UnreadableSaveError(error, next(good_backups(path, files), None)) from error
+    backup = next(good_backups(path, files), None)
+    raise UnreadableSaveError(error, backup, path.stem) from error
 
 
 @define

@@ -385,7 +385,7 @@ def test_copies_out_in_and_repair(home: Path, capsys: pytest.CaptureFixture[str]
     kept = home / "home" / "saves" / "ours.save"
     kept.write_bytes(kept.read_bytes()[:-40])
     assert run(["verify", "ours", "--mod", str(MOD)]) == Exit.BAD_INPUT
-    assert "can be restored" in capsys.readouterr().err
+    assert "can be restored by `technate saves repair ours`" in capsys.readouterr().err
     assert run(["saves", "list"]) == Exit.OK
     assert run(["saves", "repair", "ours"]) == Exit.OK
     assert run(["verify", "ours", "--mod", str(MOD)]) == Exit.OK
