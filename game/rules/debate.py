@@ -19,7 +19,7 @@ from game.state.ledger import term
 
 PUT_OFF = term("vote.put_off", "the vote was put off by a year")
 WITHSTOOD = term("vote.withstood", "it withstood a vote")
-BEATEN = term("trust.beaten", "the Secretariat was voted down")
+BEATEN = term("trust.beaten", "the Secretariat was voted down, on what they were against")
 SPENT = term("vote.spent", "the vote is over, and favours with it")
 
 ANY = "a new thing may be tried"
@@ -99,9 +99,13 @@ def forecast(turn: Turn, new: Option) -> float:
 
     With what has been won for it, when it is the one that is heard.
     """
+    return _with_won(turn, new, ballots(turn, new))
+
+
+def _with_won(turn: Turn, new: Option, found: list[Ballot]) -> float:
     institution = turn.state.institutions[new.domain]
     won = institution.support if institution.next == new.id else 0.0
-    return max(0.0, min(1.0, share_for(ballots(turn, new)) + won))
+    return max(0.0, min(1.0, share_for(found) + won))
 
 
 def odds(turn: Turn, share: float, stalls: int) -> Odds:
@@ -146,7 +150,8 @@ def hold(turn: Turn, institution: Institution) -> bool:
         return True
     c, new = turn.rules.constants.debate, turn.rules.institutions[institution.next]
     swing = turn.dice.between(-c.noise, c.noise, turn.state.year, "vote", institution.id)
-    share = forecast(turn, new) + swing
+    found = ballots(turn, new)
+    share = _with_won(turn, new, found) + swing
     cause, shown = institution.decided_by, f"{max(0.0, min(1.0, share)):.0%}"
     if share >= c.pass_at:
         turn.tell("vote_passed", "reform", cause, institution__name=new.name, share=shown)
@@ -158,8 +163,10 @@ def hold(turn: Turn, institution: Institution) -> bool:
         return False
     institution.barred_until = turn.state.year + 1 + c.barred
     turn.books.change(institution, "entrenchment", (WITHSTOOD,), (c.hardened,))
-    for group in turn.state.groups.values():
-        turn.books.change(group, "trust", (BEATEN,), (-c.beaten,))
+    for ballot in found:  # a narrow defeat is soon forgiven, and by those who were for it at once
+        against = 1 - 2 * ballot.support
+        if against > 0:
+            turn.books.change(ballot.group, "trust", (BEATEN,), (-c.beaten * against,))
     clear(turn, institution, SPENT)
     turn.tell(
         "vote_failed",

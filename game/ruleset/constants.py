@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-RULES_VERSION = 6  # raised whenever code changes what a year does
+RULES_VERSION = 7  # raised whenever code changes what a year does
 
 
 def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
@@ -120,7 +120,7 @@ class Debate:
     stalls: int = constant("times a reform may be put off", 0, 10)
     barred: int = constant("years a refused reform may not be tabled again", 0, 50)
     hardened: float = constant("entrenchment gained by what withstood a vote", 0, 1)
-    beaten: float = constant("trust everybody loses in a Secretariat that is voted down")
+    beaten: float = constant("trust lost by a group wholly against what is voted down")
     most: float = constant("votes that arguing and buying can win at most", 0, 1)
     argue: float = constant("votes one round of arguing wins, while none are won", 0, 1)
     argue_cost: float = constant("authority for a round of arguing", 0, 12)

@@ -107,6 +107,21 @@ def test_what_was_voted_down_is_left_alone_for_three_years(campaign: Campaign) -
     campaign.do("reform welfare insurance")
 
 
+def test_a_lost_vote_costs_the_trust_of_those_who_were_against_it_in_proportion(
+    campaign: Campaign,
+) -> None:
+    institution = campaign.state.institutions["welfare"]
+    institution.next, institution.voted, institution.support = "insurance", True, -1
+    found = debate.ballots(campaign.turn(), campaign.rules.institutions["insurance"])
+    before = {ballot.group.key: ballot.group.trust for ballot in found}
+    assert not debate.hold(campaign.turn(), institution)
+    lost = {ballot.support: before[ballot.group.key] - ballot.group.trust for ballot in found}
+    beaten = campaign.rules.constants.debate.beaten
+    for support, trust in lost.items():
+        assert trust == pytest.approx(beaten * max(0.0, 1 - 2 * support))
+    assert min(lost.values()) == 0 < max(lost.values())
+
+
 def test_the_vote_falls_within_the_odds_that_are_shown(campaign: Campaign) -> None:
     c = campaign.rules.constants.debate
     turn = campaign.turn()
