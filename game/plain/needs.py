@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.plain.speech import spoken
+from game.plain.speech import listed, spoken
 from game.play.campaign import Campaign
 from game.play.why import name
 from game.ruleset.registry import figure_at
@@ -55,8 +55,8 @@ def plainly(text: str, campaign: Campaign) -> str:
 
     def place(found: re.Match[str]) -> str:
         lands = [spoken(land) for land in re.findall(r"'([a-z_]+)'", found[2])]
-        listed = " or ".join(filter(None, (", ".join(lands[:-1]), *lands[-1:])))
-        return f"a region {'not ' if found[1] in ('!=', 'not in') else ''}of {listed}"
+        negated = "not " if found[1] in ("!=", "not in") else ""
+        return f"a region {negated}of {listed(lands, 'or')}"
 
     text = PLACE.sub(place, text)
     text = BUILT.sub(built, COME.sub(come, NOT_OPEN.sub("", text)))

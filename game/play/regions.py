@@ -14,8 +14,6 @@ from game.state import mix
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
 
-RESOURCES = ("arable", "coal", "oil", "water", "sun", "ore")
-
 
 @frozen
 class Deed:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.play.view import View
+from game.play.view import PersonView, View
 from game.rules.departments import DEPARTMENTS
 from game.rules.seats import friends_of, holder
 from game.state import mix
+
+
+def people_known(view: View) -> list[tuple[PersonView, str]]:
+    """Councillors and candidates, seat by seat and each once, with the title of the seat held."""
+    found: dict[str, tuple[PersonView, str]] = {}
+    for seat in view.council:
+        if seat.holder is not None:
+            found.setdefault(seat.holder.id, (seat.holder, seat.title))
+        for person in seat.candidates:
+            found.setdefault(person.id, (person, ""))
+    return list(found.values())
 
 
 @frozen
