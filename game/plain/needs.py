@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from game.plain.speech import listed, spoken
+from game.plain.speech import spoken
 from game.play.campaign import Campaign
 from game.play.why import name
 from game.ruleset.registry import figure_at
-from game.state.units import show
+from game.state.units import listed, show
 
 COMPARED = re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)+) (>=|<=|>|<) (\d+(?:\.\d+)?)")
 IN_FORCE = re.compile(r"(not )?in_force\('([a-z0-9_]+)'\)")
