@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.plain.speech import Reply, counted, listed, paragraphs
+from game.plain.speech import Reply, counted, paragraphs
 from game.play.campaign import Campaign
 from game.play.codex import SHELVES, Article, codex, find_article
 from game.play.command import RefusedError
 from game.state.figures import Unit
-from game.state.units import show
+from game.state.units import listed, show
 from game.state.vocabulary import OUTLOOKS
 
 TOLD_WHOLE = 15  # entries of a shelf that are named in the catalogue

@@ -5,14 +5,14 @@ from __future__ import annotations
 from attrs import asdict
 
 from game.plain.needs import plainly
-from game.plain.speech import Reply, counted, listed, paragraphs
+from game.plain.speech import Reply, counted, paragraphs
 from game.play.campaign import Campaign
 from game.play.view import PersonView, SeatView
 from game.play.why import name
 from game.play.words import match
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
-from game.state.units import plain, show
+from game.state.units import listed, plain, show
 
 SHARE = Unit.SHARE
 STRAIGHT = 0.01  # a slant below this is nobody's habit

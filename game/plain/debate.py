@@ -5,14 +5,14 @@ from __future__ import annotations
 from attrs import asdict
 
 from game.plain.order import find_domain
-from game.plain.speech import Reply, listed
+from game.plain.speech import Reply
 from game.play.agenda import ClassVote, DebateView, debated
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.play.words import match, names
 from game.rules.debate import stage
 from game.state.figures import Unit
-from game.state.units import plain, show
+from game.state.units import listed, plain, show
 
 SHARE = Unit.SHARE
 FOUGHT = ("reform", "argue", "buy", "compromise", "motion")

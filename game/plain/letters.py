@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import asdict
 
 from game.plain.needs import plainly
-from game.plain.speech import Reply, cost_words, counted, listed, paragraphs, sentence, spoken
+from game.plain.speech import Reply, cost_words, counted, paragraphs, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.foresight import Foreseen, foresee
@@ -13,7 +13,7 @@ from game.play.view import ChoiceView, LetterView
 from game.play.why import name
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
-from game.state.units import show, show_change
+from game.state.units import listed, show, show_change
 
 
 def letter_lines(campaign: Campaign, letter: LetterView) -> list[str]:

@@ -8,7 +8,7 @@ from game.plain.speech import spoken
 from game.play.campaign import Campaign
 from game.play.why import name
 from game.ruleset.registry import figure_at
-from game.state.units import show
+from game.state.units import listed, show
 
 COMPARED = re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)+) (>=|<=|>|<) (\d+(?:\.\d+)?)")
 IN_FORCE = re.compile(r"(not )?in_force\('([a-z0-9_]+)'\)")
@@ -55,8 +55,8 @@ def plainly(text: str, campaign: Campaign) -> str:
 
     def place(found: re.Match[str]) -> str:
         lands = [spoken(land) for land in re.findall(r"'([a-z_]+)'", found[2])]
-        listed = " or ".join(filter(None, (", ".join(lands[:-1]), *lands[-1:])))
-        return f"a region {'not ' if found[1] in ('!=', 'not in') else ''}of {listed}"
+        negated = "not " if found[1] in ("!=", "not in") else ""
+        return f"a region {negated}of {listed(lands, 'or')}"
 
     text = PLACE.sub(place, text)
     text = BUILT.sub(built, COME.sub(come, NOT_OPEN.sub("", text)))

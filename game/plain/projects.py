@@ -5,12 +5,12 @@ from __future__ import annotations
 from attrs import asdict
 
 from game.plain.needs import plainly
-from game.plain.speech import Reply, counted, listed, paragraphs
+from game.plain.speech import Reply, counted, paragraphs
 from game.play.campaign import Campaign
 from game.play.undertakings import ProjectView, SiteView, projects_of, sites_of
 from game.play.words import match
 from game.state.figures import Unit
-from game.state.units import plain, show
+from game.state.units import listed, plain, show
 
 
 def projects(campaign: Campaign) -> Reply:

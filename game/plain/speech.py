@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
 from game.play.charts import BLOCKS, PLAIN
 from game.ruleset.characters import cleaned
+from game.state.units import listed
 
 WIDTH = 80
 NARROWEST = 20
@@ -74,14 +75,6 @@ def paragraphs(text: str) -> Iterator[str]:
         line = " ".join(part.split())
         if line:
             yield line
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Words as one says them: "a, b and c"."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def sentence(text: str) -> str:

@@ -17,7 +17,7 @@ from game.plain.figures import (
     main_reasons,
 )
 from game.plain.letters import next_letter
-from game.plain.speech import Data, Reply, listed, paragraphs, spoken
+from game.plain.speech import Data, Reply, paragraphs, spoken
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.passing import Passed, alarms
@@ -25,7 +25,7 @@ from game.play.why import why
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
 from game.state.state import Told
-from game.state.units import show, show_change
+from game.state.units import listed, show, show_change
 
 MOVED = 0.005  # a change of legitimacy below this is not worth a reason
 READS_ON = (

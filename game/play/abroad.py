@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.play.view import View
-from game.rules.abroad import FEARED, FORGOT, PROVOKED
+from game.rules.abroad import lead, pulls
 from game.rules.acts import ACTS
 from game.rules.acts.act import Act
 from game.rules.reporting import Reading
@@ -61,15 +61,8 @@ def neighbours(view: View) -> list[NeighbourView]:
 
 
 def _neighbour(view: View, id: str) -> NeighbourView:
-    neighbour, c = view.state.neighbours[id], view.turn.rules.constants
-    order = view.turn.order.mix
-    lead = mix.index(order) - mix.index(neighbour)
-    beyond = max(0.0, lead - c.abroad.fear_borne)
-    pulls = (
-        Pull(TERMS[FORGOT].text, -c.abroad.forgetting * neighbour.hostility),
-        Pull(TERMS[FEARED].text, c.abroad.fear * beyond),
-        Pull(TERMS[PROVOKED].text, c.outlooks.nation_hostility * order.nationalist),
-    )
+    neighbour = view.state.neighbours[id]
+    amounts = zip(*pulls(view.turn, neighbour), strict=True)
     told = [t for t in reversed(view.chronicle) if neighbour.name in t.text]
     return NeighbourView(
         id,
@@ -79,9 +72,9 @@ def _neighbour(view: View, id: str) -> NeighbourView:
         view.read(f"neighbours.{id}.power"),
         view.read(f"neighbours.{id}.hostility"),
         view.read(f"neighbours.{id}.trade"),
-        lead,
-        c.abroad.fear_borne,
-        pulls,
+        lead(view.turn, neighbour),
+        view.turn.rules.constants.abroad.fear_borne,
+        tuple(Pull(TERMS[term].text, amount) for term, amount in amounts),
         tuple(told[:MOST_TOLD]),
     )
 

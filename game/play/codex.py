@@ -10,6 +10,9 @@ from attrs import field, frozen
 from game.play.command import RefusedError
 from game.play.questions import QUESTIONS, TURNING
 from game.play.reasons import as_they_stand, constants_read, rules_told
+from game.play.sources import KNOWN_BY
+from game.play.table import people_known
+from game.play.undertakings import asks
 from game.rules.acts import ACTS
 from game.rules.departments import DEPARTMENTS
 from game.rules.order import Order
@@ -45,11 +48,6 @@ SHELVES: dict[str, str] = {
 }
 """Shelf → its title, in the order of the catalogue."""
 
-KNOWN_BY = {
-    Seen.EXACT: "Kept by the Secretariat itself, and exact.",
-    Seen.REPORTED: "Told by statistics, with a band for sampling.",
-    Seen.HIDDEN: "Nobody reports it.",
-}
 LIKED = {1: "Those who pay for statistics like it high.", -1: "Those who pay like it low.", 0: ""}
 COUNTED = {
     Unit.SHARE: "a share, 0% to 100%",
@@ -257,8 +255,8 @@ def _technologies(rules: Ruleset) -> Iterator[Article]:
     for id, technology in rules.technologies.items():
         steps = rules.steps[technology.track]
         near = [t for t in steps if abs(t.step - technology.step) == 1]
-        opens = [o.id for o in rules.institutions.values() if _asks(o.needs, id)]
-        builds = [p.id for p in rules.projects.values() if _asks(p.needs, id)]
+        opens = [o.id for o in rules.institutions.values() if asks(o.needs, id)]
+        builds = [p.id for p in rules.projects.values() if asks(p.needs, id)]
         facts = [f"Step {technology.step} of {len(steps)} in {technology.track}."]
         facts.append(f"Its side effect: {technology.side}")
         if technology.needs:
@@ -275,13 +273,6 @@ def _technologies(rules: Ruleset) -> Iterator[Article]:
         )
 
 
-def _asks(needs: list[object] | object, technology: str) -> bool:
-    sources = (
-        [str(getattr(need, "source", "")) for need in needs] if isinstance(needs, list) else []
-    )
-    return any(f"'{technology}'" in source for source in sources)
-
-
 def _projects(rules: Ruleset) -> Iterator[Article]:
     for id, project in rules.projects.items():
         where = "of the whole nation" if project.national else "in a region"
@@ -292,7 +283,7 @@ def _projects(rules: Ruleset) -> Iterator[Article]:
         ]
         if project.needs:
             facts.append(f"Needs: {'; '.join(need.source for need in project.needs)}.")
-        see = tuple(t for t in rules.technologies if _asks(project.needs, t))
+        see = tuple(t for t in rules.technologies if asks(project.needs, t))
         yield Article(
             f"projects/{id}",
             "projects",
@@ -304,12 +295,8 @@ def _projects(rules: Ruleset) -> Iterator[Article]:
 
 
 def _people(view: View) -> Iterator[Article]:
-    told: set[str] = set()
-    for seat in view.council:
-        for person in (seat.holder, *seat.candidates):
-            if person is not None and person.id not in told:
-                told.add(person.id)
-                yield _person(view, person, seat.title if person is seat.holder else "")
+    for person, seat in people_known(view):
+        yield _person(view, person, seat)
 
 
 def _person(view: View, person: PersonView, seat: str) -> Article:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.play.view import View
+from game.play.why import add_up
 from game.rules.acts.money import rescaled
 from game.rules.incomes import share_out
 from game.rules.investment import invested, new_works, wasted
@@ -45,18 +46,18 @@ PRODUCTS = ("energy", "food", "goods", "services")
 def flows(view: View) -> list[Flow]:
     """What every region makes of every product, and what it wants of it."""
     c, turn, found = view.turn.rules.constants.material, view.turn, []
+    prices = {
+        "energy": c.price_energy,
+        "food": c.price_food,
+        "goods": c.price_goods,
+        "services": c.price_services,
+    }
     for region in view.state.regions.values():
         wanted: dict[str, float | None] = {
             "energy": energy_need(turn, region),
             "food": population(view.state, region),
             "goods": None,
             "services": None,
-        }
-        prices = {
-            "energy": c.price_energy,
-            "food": c.price_food,
-            "goods": c.price_goods,
-            "services": c.price_services,
         }
         for product in PRODUCTS:
             made = float(getattr(region, product))
@@ -80,9 +81,6 @@ def works(view: View) -> list[Works]:
     """What there is to work with in every region."""
     turn, built, found = view.turn, new_works(view.turn), []
     for id, region in view.state.regions.items():
-        new = 0.0
-        for part in built[id]:
-            new += part
         found.append(
             Works(
                 id,
@@ -90,7 +88,7 @@ def works(view: View) -> list[Works]:
                 workplaces(turn, region),
                 region.unemployment,
                 worth(turn.rules.constants.material, region),
-                new,
+                add_up(built[id]),
             )
         )
     return found

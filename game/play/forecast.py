@@ -125,7 +125,7 @@ def _value(state: State, address: str) -> float:
     if figure is None:
         raise KeyError(address)
     holder = state.at(address.rpartition(".")[0])
-    return float(figure.read(state, holder) if figure.read else getattr(holder, figure.name))
+    return float(figure.value(state, holder))
 
 
 def _range(values: list[float]) -> Range:

@@ -16,7 +16,7 @@ from game.rules.effects import find
 from game.ruleset.effects import Change, Effect
 from game.ruleset.expression import Expression
 from game.state.figures import Seen
-from game.state.holders import Holder, Person
+from game.state.holders import Person
 from game.story.casting import Cast, recall
 
 SMALLEST = 1e-9
@@ -119,14 +119,8 @@ def _change(
         return
     amount = float(change.amount(view.state, roles))
     if settles:
-        amount -= _value(view, change, holder)
+        amount -= change.figure.value(view.state, holder)
     yield Foreseen(f"{holder.key}.{change.figure.name}", amount, sure)
-
-
-def _value(view: View, change: Change, holder: Holder) -> float:
-    if change.figure.read:
-        return change.figure.read(view.state, holder)
-    return float(getattr(holder, change.figure.name))
 
 
 def _minds(view: View, effects: Sequence[Effect], roles: Cast) -> Iterator[str]:

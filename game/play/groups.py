@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.play.view import MovementView, View
+from game.rules.outlooks import dominant
 from game.state import mix
 from game.state.holders import Group
 
@@ -76,7 +77,7 @@ def wishes(view: View, group: Group) -> list[Wish]:
         option = rules.institutions[domain.option]
         own = mix.distance(option.mix, group)
         nearest = min(
-            (o for o in rules.institutions.values() if o.domain == domain.domain),
+            rules.options_of[domain.domain],
             key=lambda o: (mix.distance(o.mix, group), o.id),
         )
         if nearest.id == option.id:
@@ -90,7 +91,7 @@ def wishes(view: View, group: Group) -> list[Wish]:
 
 def movement_of(view: View, group: Group) -> MovementView | None:
     """The movement of a group's region that speaks for what it thinks most."""
-    leading = max(mix.mix_of(group)._asdict().items(), key=lambda one: one[1])[0]
+    leading = dominant(group)
     here = [m for m in view.movements if m.region == group.region]
     return next((m for m in here if m.outlook == leading), None)
 

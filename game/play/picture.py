@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 
 from game.play.campaign import Campaign
+from game.play.epilogue import true_series
 from game.play.reports import Reports
 from game.play.timeline import remember
 from game.ruleset.characters import cleaned
@@ -55,8 +56,7 @@ def svg(campaign: Campaign) -> str:
 
 def _known(campaign: Campaign, name: str) -> Points:
     if campaign.over:
-        first = campaign.state.first_year
-        return [(first + n, v) for n, v in enumerate(campaign.state.history.get(name, ()))]
+        return true_series(campaign, name)
     series = Reports(campaign).series(f"nation.{name}")
     return [(one.year, one.value) for one in series]
 

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from game.play.agenda import debated, vote_year
 from game.play.view import View
+from game.play.why import add_up
 from game.rules import authority, outcome
 from game.rules.debate import stage
 from game.state.ledger import TERMS
@@ -81,10 +82,7 @@ class IncomeView:
     @property
     def total(self) -> float:
         """All parts together."""
-        total = 0.0
-        for _, amount in self.parts:
-            total += amount
-        return total
+        return add_up(amount for _, amount in self.parts)
 
 
 def income(view: View) -> IncomeView:

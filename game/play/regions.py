@@ -9,12 +9,11 @@ from game.play.offers import Offer, offer
 from game.play.undertakings import SiteView, projects_of, sites_of
 from game.play.view import View
 from game.rules.acts.knowledge import TOPICS
+from game.ruleset.figures import weighted_mean
 from game.ruleset.kinds import Drawing
 from game.state import mix
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
-
-RESOURCES = ("arable", "coal", "oil", "water", "sun", "ore")
 
 
 @frozen
@@ -43,11 +42,7 @@ def region_mix(view: View, region: str) -> Mix:
 
 def region_income(view: View, region: str) -> float:
     """Mean income of a region's people, as reported: 0 hunger, 1 plenty."""
-    people = total = 0.0
-    for group in view.state.groups_in(region):
-        people += group.size
-        total += group.size * group.income
-    return total / people if people > 0 else 0.0
+    return weighted_mean(view.state.groups_in(region), lambda group: group.income)
 
 
 def neighbours_of(drawing: Drawing, region: str) -> list[str]:

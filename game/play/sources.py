@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from game.play.timeline import commands_of
 from game.play.view import View
 from game.rules.acts.knowledge import AUDITS, TOPICS
 from game.rules.history import HEADLINES
@@ -24,6 +25,11 @@ from game.state.units import show, show_size
 if TYPE_CHECKING:
     from game.play.campaign import Campaign
 
+KNOWN_BY = {
+    Seen.EXACT: "Kept by the Secretariat itself, and exact.",
+    Seen.REPORTED: "Told by statistics, with a band for sampling.",
+    Seen.HIDDEN: "Nobody reports it.",
+}
 ROUNDED = 0.05  # what can be told of a hidden share from outside
 
 
@@ -93,10 +99,8 @@ def topic_of(name: str) -> str:
 def source_words(view: View, address: str) -> str:
     """Who tells a figure, and what its band does not cover, in a sentence or two."""
     source = source_of(view, address)
-    if source.seen is Seen.EXACT:
-        return "Kept by the Secretariat itself, and exact."
-    if source.seen is Seen.HIDDEN:
-        return "Nobody reports it."
+    if source.seen is not Seen.REPORTED:
+        return KNOWN_BY[source.seen]
     payer = source.payer[0].lower() + source.payer[1:]
     who = f"Counted by {payer}"
     if source.audited:
@@ -167,15 +171,10 @@ def findings(campaign: Campaign) -> list[Finding]:
     lay on the desk.  Years whose first moment is not kept are left out.
     """
     found: list[Finding] = []
-    year = campaign.segment_from
-    audits: list[int] = []
-    for command in campaign.commands:
-        if command.verb == "audit" and command.args[0] in AUDITS:
-            audits.append(year)
-        if command.verb == "end":
-            year += 1
-    for year in reversed(audits):
-        if year in campaign.openings:
+    given = commands_of(campaign, campaign.segment_from, campaign.year)
+    for _, year, command in reversed(given):
+        audit = command.verb == "audit" and command.args[0] in AUDITS
+        if audit and year in campaign.openings:
             found += _found_in(campaign, year)
     return found
 

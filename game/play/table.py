@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.play.view import View
+from game.play.view import PersonView, View
 from game.rules.departments import DEPARTMENTS
-from game.rules.seats import holder, seated
+from game.rules.seats import friends_of, holder
 from game.state import mix
+
+
+def people_known(view: View) -> list[tuple[PersonView, str]]:
+    """Councillors and candidates, seat by seat and each once, with the title of the seat held."""
+    found: dict[str, tuple[PersonView, str]] = {}
+    for seat in view.council:
+        if seat.holder is not None:
+            found.setdefault(seat.holder.id, (seat.holder, seat.title))
+        for person in seat.candidates:
+            found.setdefault(person.id, (person, ""))
+    return list(found.values())
 
 
 @frozen
@@ -55,19 +66,14 @@ class Offence:
 
 def offence(view: View, seat: str) -> Offence | None:
     """Who minds the dismissal of a seat's holder, as far as minds are known; None when empty."""
-    c, state = view.turn.rules.constants.council, view.state
-    person = holder(state, seat)
+    c = view.turn.rules.constants.council
+    person = holder(view.state, seat)
     if person is None:
         return None
-    friends = tuple(
-        other.name
-        for other in seated(state).values()
-        if other is not person and mix.distance(other, person) < c.ally
-    )
     return Offence(
         DEPARTMENTS[seat].stands_for,
         c.dismiss_trust,
-        friends,
+        tuple(other.name for other in friends_of(view.turn, person)),
         c.dismiss_loyalty,
         view.year + c.grudge_years,
     )

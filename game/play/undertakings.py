@@ -115,10 +115,11 @@ def opened_by(campaign: Campaign, technology: str) -> tuple[str, ...]:
     rules = campaign.rules
     asking = [(o.name, o.needs) for o in rules.institutions.values()]
     asking += [(p.name, [*p.where, *p.needs]) for p in rules.projects.values()]
-    return tuple(name for name, needs in asking if _asks(needs, technology))
+    return tuple(name for name, needs in asking if asks(needs, technology))
 
 
-def _asks(needs: list[Expression], technology: str) -> bool:
+def asks(needs: list[Expression], technology: str) -> bool:
+    """Whether any of some conditions names a technology."""
     return any(technology in need.technologies_read for need in needs)
 
 
@@ -196,6 +197,7 @@ __all__ = [
     "SiteView",
     "StepView",
     "TrackView",
+    "asks",
     "done_by",
     "opened_by",
     "projects_of",

@@ -189,9 +189,7 @@ class View:
         address = f"{holder.key}.{figure.name}"
         if figure.spec.seen is Seen.HIDDEN:
             return Reading(address, None, 0.0, figure.spec)
-        value: float = (
-            figure.read(self.state, holder) if figure.read else getattr(holder, figure.name)
-        )
+        value = figure.value(self.state, holder)
         band = 0.0
         if figure.spec.seen is Seen.REPORTED:
             band = self.lens.band(holder, figure.name, figure.spec, value)

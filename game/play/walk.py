@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from game.play.table import people_known
 from game.play.view import View
 from game.play.words import match
 from game.state.figures import Unit
@@ -132,13 +133,12 @@ def _known(view: View, region: Region) -> list[str]:
 
 
 def _people(view: View, region: Region) -> list[Someone]:
-    found: dict[str, Someone] = {}
-    for seat in view.council:
-        for person in (seat.holder, *seat.candidates):
-            if person is None or person.id in found:
-                continue
-            home = person.region or start(view)
-            if home == region.id:
-                sits = f"holds the seat of {seat.title}" if person is seat.holder else "at home"
-                found[person.id] = Someone(person.id, person.name, f"{person.trade}, {sits}")
-    return list(found.values())
+    return [
+        Someone(
+            person.id,
+            person.name,
+            f"{person.trade}, {f'holds the seat of {seat}' if seat else 'at home'}",
+        )
+        for person, seat in people_known(view)
+        if (person.region or start(view)) == region.id
+    ]

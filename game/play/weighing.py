@@ -8,6 +8,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.play.view import View
+from game.play.why import add_up
 from game.rules import outcome
 from game.rules.acts.reforms import hearing_years
 from game.rules.debate import ballots
@@ -85,7 +86,7 @@ class Weighing:
         """Share of all voices that would be for it; None for what is in force."""
         if self.in_force:
             return None
-        return _sum([stand.part * (stand.votes or 0.0) for stand in self.stands])
+        return add_up([stand.part * (stand.votes or 0.0) for stand in self.stands])
 
 
 def weigh(view: View, id: str) -> Weighing:
@@ -172,7 +173,7 @@ def _stands(view: View, option: Option, now: Option) -> tuple[Stand, ...]:
     for cls in CLASSES:
         own = [(weight, h) for group, weight, h in follows if group.cls == cls]
         ballot = [b for b in voices if b.group.cls == cls]
-        part = _sum([b.weight for b in ballot])
+        part = add_up([b.weight for b in ballot])
         reasons: dict[str, float] = {}
         for b in ballot:
             for text, amount in b.reasons:
@@ -193,16 +194,9 @@ def _stands(view: View, option: Option, now: Option) -> tuple[Stand, ...]:
     return tuple(found)
 
 
-def _sum(values: list[float]) -> float:
-    total = 0.0
-    for value in values:
-        total += value
-    return total
-
-
 def _mean(weighted: list[tuple[float, float]]) -> float:
-    total = _sum([weight for weight, _ in weighted])
-    return _sum([weight * value for weight, value in weighted]) / total if total > 0 else 0.0
+    total = add_up([weight for weight, _ in weighted])
+    return add_up([weight * value for weight, value in weighted]) / total if total > 0 else 0.0
 
 
 def tried_in(view: View, id: str, region: str) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Neighbour
-from game.state.ledger import Move, because, term
+from game.state.ledger import Explained, Move, because, term
 
 DEVELOPED = term("neighbour.developed", "they develop too")
 FORGOT = term("hostility.forgot", "old quarrels fade")
@@ -22,21 +22,10 @@ def run(turn: Turn) -> None:
     state, c = turn.state, turn.rules.constants.abroad
     if not state.neighbours:
         return
-    ours = mix.index(turn.order.mix)
     total = 0.0
     for neighbour in state.neighbours.values():
         _develop(turn, neighbour)
-        lead = ours - mix.index(neighbour) - c.fear_borne
-        turn.books.change(
-            neighbour,
-            "hostility",
-            (FORGOT, FEARED, PROVOKED),
-            (
-                -c.forgetting * neighbour.hostility,
-                c.fear * lead if lead > 0 else 0.0,
-                turn.rules.constants.outlooks.nation_hostility * turn.order.mix.nationalist,
-            ),
-        )
+        turn.books.change(neighbour, "hostility", *pulls(turn, neighbour))
         total += neighbour.hostility
     mean = total / len(state.neighbours)
     change = mean - state.nation.hostility
@@ -45,6 +34,22 @@ def run(turn: Turn) -> None:
     raid *= max(0.0, 1 - c.deterrence * state.nation.military)
     if raid:
         turn.books.change(state.nation, "sabotage", (RAIDED,), (raid,))
+
+
+def lead(turn: Turn, neighbour: Neighbour) -> float:
+    """How far our order stands beyond a neighbour's own, in stages."""
+    return mix.index(turn.order.mix) - mix.index(neighbour)
+
+
+def pulls(turn: Turn, neighbour: Neighbour) -> Explained:
+    """What moves a neighbour's hostility in a year: terms and amounts."""
+    c = turn.rules.constants.abroad
+    feared = lead(turn, neighbour) - c.fear_borne
+    return (FORGOT, FEARED, PROVOKED), (
+        -c.forgetting * neighbour.hostility,
+        c.fear * feared if feared > 0 else 0.0,
+        turn.rules.constants.outlooks.nation_hostility * turn.order.mix.nationalist,
+    )
 
 
 def _develop(turn: Turn, neighbour: Neighbour) -> None:

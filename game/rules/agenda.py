@@ -11,6 +11,7 @@ from game.rules.proposals import CLASS_OF, args_of, domain_of, holder_of, propos
 from game.rules.turn import Turn
 from game.state.ledger import term
 from game.state.state import Motion
+from game.state.units import listed
 from game.state.vocabulary import SEATS
 
 CARRIED = term("loyalty.carried", "what they moved was carried")
@@ -106,9 +107,7 @@ def run(turn: Turn) -> None:
                 slighted.append(state.people[motion.person].name)
     state.motions = kept
     if slighted:
-        *others, last = slighted
-        people = f"{', '.join(others)} and {last}" if others else last
-        turn.tell("motion_buried", "motion", SLIGHTED, people=people)
+        turn.tell("motion_buried", "motion", SLIGHTED, people=listed(slighted))
 
 
 def _refuse(turn: Turn, motion: Motion) -> Motion | None:

@@ -46,8 +46,7 @@ def record(state: State) -> None:
     for name, value in zip(LIVING, _living(state), strict=True):
         state.history.setdefault(name, []).append(value)
     for name in HEADLINES:
-        figure = FIGURES["nation", name]
-        value = figure.read(state, state.nation) if figure.read else getattr(state.nation, name)
+        value = FIGURES["nation", name].value(state, state.nation)
         state.history.setdefault(name, []).append(value)
 
 

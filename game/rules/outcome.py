@@ -13,7 +13,7 @@ from game.rules.turn import Turn
 from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
 from game.state.holders import Group, Institution
-from game.state.ledger import term
+from game.state.ledger import Explained, term
 from game.state.mix import Mix, apart, overlap
 
 BASE = term("adherence.base", "how strangers take to a strange order")
@@ -173,9 +173,9 @@ def _followed(c: Adherence, option: Option, concern: dict[str, float], rows: lis
 
 
 def _reasons(
-    c: Adherence, option: Option, concern: dict[str, float], rows: list[Row]
-) -> tuple[float, float, float, float]:
-    """Why they follow: means of overlap, of the trust term, of too far ahead, of too far behind."""
+    c: Adherence, option: Option, concern: dict[str, float], rows: list[Row], goal: float
+) -> Explained:
+    """Why they follow: terms and amounts, which together are the goal that `_followed` gave."""
     total = overlaps = trusts = aheads = behinds = 0.0
     for size, r, n, m, t, _, _, reach, trusting, cls in rows:
         weight = size * concern.get(cls, 1.0)
@@ -186,7 +186,11 @@ def _reasons(
         trusts += weight * trusting
         aheads += weight * max(0.0, ahead - reach)
         behinds += weight * max(0.0, behind - c.patience)
-    return overlaps / total, trusts / total, aheads / total, behinds / total
+    shared, trust = c.overlap * (overlaps / total), trusts / total
+    ahead, behind = c.ahead * (aheads / total), c.behind * (behinds / total)
+    bounded = goal - (c.base + shared + trust - ahead - behind)
+    terms = (BASE, OVERLAP, TRUST, AHEAD, BEHIND, BOUNDED)
+    return terms, (c.base, shared, trust, -ahead, -behind, bounded)
 
 
 def would_follow(turn: Turn, option: Option, region: str = "") -> float:
@@ -214,18 +218,8 @@ def reasons_to_follow(turn: Turn, option: Option) -> tuple[tuple[str, float], ..
     """What H of an institution would be made of, as people are now: term, amount; they add up."""
     c, concern = turn.rules.constants.adherence, turn.rules.domains[option.domain].concern
     rows = _rows(turn)
-    shared, trust, ahead, behind = _reasons(c, option, concern, rows)
-    shared, ahead, behind = c.overlap * shared, c.ahead * ahead, c.behind * behind
     goal = _followed(c, option, concern, rows)
-    bounded = goal - (c.base + shared + trust - ahead - behind)
-    return (
-        (BASE, c.base),
-        (OVERLAP, shared),
-        (TRUST, trust),
-        (AHEAD, -ahead),
-        (BEHIND, -behind),
-        (BOUNDED, bounded),
-    )
+    return tuple(zip(*_reasons(c, option, concern, rows, goal), strict=True))
 
 
 def expected(turn: Turn, option: Option, region: str = "") -> float:
@@ -251,16 +245,10 @@ def adherence(turn: Turn, institution: Institution, option: Option, rows: list[R
     stale = 0.0 if stale < 0 else c.charter_most if stale > c.charter_most else stale
 
     def explain() -> tuple[tuple[str, ...], tuple[float, ...]]:
-        shared, trust, ahead, behind = _reasons(c, option, concern, rows)
-        shared, ahead, behind = c.overlap * shared, c.ahead * ahead, c.behind * behind
-        bounded = goal - (c.base + shared + trust - ahead - behind)
-        return (BASE, OVERLAP, TRUST, AHEAD, BEHIND, BOUNDED, CHARTER, FEEDBACK), (
-            p * (c.base - h),
-            p * shared,
-            p * trust,
-            -p * ahead,
-            -p * behind,
-            p * bounded,
+        terms, (base, *others) = _reasons(c, option, concern, rows, goal)
+        return (*terms, CHARTER, FEEDBACK), (
+            p * (base - h),
+            *(p * other for other in others),
             -p * stale,
             c.feedback * a * (1 - h),
         )

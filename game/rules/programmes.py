@@ -9,6 +9,7 @@ from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Institution
 from game.state.ledger import term
+from game.state.state import State
 
 HEARD = term("reform.heard", "a year of hearings")
 STARTED = term("reform.started", "a new institution is put in force")
@@ -29,7 +30,7 @@ def run(turn: Turn) -> None:
             turn.books.change(institution, "hearing", (HEARD,), (-1.0,))
             if institution.hearing <= 0 and debate.hold(turn, institution):
                 install(turn, institution, institution.next)
-    running = sum(1 for i in state.institutions.values() if i.progress < 1)
+    running = rolled_out(state)
     owners_rule = clout_share(state, turn.order, "owners") > c.owners_resist
     for domain, institution in state.institutions.items():
         if institution.progress < 1:
@@ -55,6 +56,11 @@ def run(turn: Turn) -> None:
         if institution.pilot and institution.pilot_until <= state.year:
             _end_pilot(turn, institution)
     turn.read_order()
+
+
+def rolled_out(state: State) -> int:
+    """How many reforms are in force and do not have full hold yet."""
+    return sum(1 for i in state.institutions.values() if i.progress < 1)
 
 
 def _end_pilot(turn: Turn, institution: Institution) -> None:

@@ -44,9 +44,7 @@ def run(turn: Turn, council: dict[str, Person]) -> None:
 
 def as_told(state: State, seen: Lens, figure: Figure) -> float:
     """A figure of the nation as those who pay would have it, without the error of counting."""
-    value: float = (
-        figure.read(state, state.nation) if figure.read else getattr(state.nation, figure.name)
-    )
+    value = figure.value(state, state.nation)
     bent = seen.bias * figure.spec.flattering
     return value + bent * room(value) if figure.spec.unit is Unit.SHARE else value * (1 + bent)
 
@@ -95,8 +93,8 @@ def wished(turn: Turn, person: Person) -> Option | None:
     for now in sorted(own, key=lambda o: (-mix.distance(o.mix, person), o.domain)):
         options = [
             option
-            for option in turn.rules.institutions.values()
-            if option.domain == now.domain and all(need(turn.state, {}) for need in option.needs)
+            for option in turn.rules.options_of[now.domain]
+            if all(need(turn.state, {}) for need in option.needs)
         ]
         best = min(options, key=lambda o: (mix.distance(o.mix, person), o.id), default=now)
         if mix.distance(best.mix, person) < mix.distance(now.mix, person):

@@ -6,6 +6,7 @@ from game.rules.departments import DEPARTMENTS
 from game.rules.turn import Turn
 from game.ruleset.kinds import Lines
 from game.ruleset.ruleset import Ruleset
+from game.state import mix
 from game.state.holders import Person
 from game.state.state import State
 
@@ -23,6 +24,13 @@ def holder(state: State, seat: str) -> Person | None:
         if person.seat == seat and person.alive:
             return person
     return None
+
+
+def friends_of(turn: Turn, person: Person) -> list[Person]:
+    """Councillors of a like mind."""
+    near = turn.rules.constants.council.ally
+    council = seated(turn.state).values()
+    return [p for p in council if p is not person and mix.distance(p, person) < near]
 
 
 def take_seat(turn: Turn, person: Person, seat: str) -> None:

@@ -24,5 +24,4 @@ def reported(turn: Turn, address: str) -> str:
         return "?"
     believed = believe(turn)
     holder = believed.at(address.rpartition(".")[0])
-    value = figure.read(believed, holder) if figure.read else getattr(holder, figure.name)
-    return show(value, figure.spec.unit)
+    return show(figure.value(believed, holder), figure.spec.unit)

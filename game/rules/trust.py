@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.programmes import rolled_out
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import trust as region_trust
@@ -108,8 +109,7 @@ def _feel(turn: Turn, group: Group, outcome: float) -> None:
 def _upheaval(turn: Turn) -> float:
     """What reforms beyond those that are borne at once take off everybody's trust."""
     c = turn.rules.constants.trust
-    running = sum(1 for i in turn.state.institutions.values() if i.progress < 1)
-    return c.upheaval * max(0, running - c.upheaval_borne)
+    return c.upheaval * max(0, rolled_out(turn.state) - c.upheaval_borne)
 
 
 def _trust(turn: Turn, group: Group, upheaval: float) -> None:

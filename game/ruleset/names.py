@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import define
+from attrs import define, field
 
 from game.ruleset.characters import shortened
 from game.ruleset.registry import Attribute
 from game.ruleset.suggest import did_you_mean
 from game.state.vocabulary import CLASSES, DOMAINS, MINORITY_STATUS, OUTLOOKS, SEATS, TRACKS
+
+if TYPE_CHECKING:
+    from game.ruleset.parse import Parsed
 
 Words: TypeAlias = Collection[str]
 
@@ -45,6 +48,11 @@ class Names:
     seat: Words | None = SEATS
     minority_status: Words | None = MINORITY_STATUS
     track: Words | None = TRACKS
+    parsed: dict[tuple[object, ...], Parsed] | None = field(
+        init=False, default=None, eq=False, repr=False
+    )
+    """Expressions read by these names already, since half of content's are written many times.
+    None where nothing is kept."""
 
     def of(self, kind: str) -> Words | None:
         """Return the words of a kind ("region", "class"…), None when any word will do."""

@@ -38,6 +38,11 @@ class Figure:
     read: Callable[[State, Any], float] | None = None  # derived and spread: (state, holder)
     parts: Callable[[State, Any], list[Holder]] | None = None  # spread: where a change goes
 
+    def value(self, state: State, holder: Holder) -> float:
+        """What the figure is of a holder, in its own unit."""
+        found: float = self.read(state, holder) if self.read else getattr(holder, self.name)
+        return found
+
 
 @frozen
 class Attribute:

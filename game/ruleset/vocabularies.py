@@ -104,7 +104,7 @@ def names_of(sources: Sources) -> Names:
     """
     scenarios = [source.raw for source in sources.entries["scenario"].values()]
     options = sources.entries["institution"].items()
-    return Names(
+    names = Names(
         region=_ids_in(scenarios, "regions"),
         neighbour=_ids_in(scenarios, "neighbours"),
         person=_ids_in(scenarios, "people"),
@@ -114,6 +114,8 @@ def names_of(sources: Sources) -> Names:
         technology=sources.entries["technology"],
         project=sources.entries["project"],
     )
+    names.parsed = {}
+    return names
 
 
 def _people(sources: Sources) -> dict[str, None]:

@@ -1,4 +1,4 @@
-"""How numbers are written, the same in every interface: units, bands, changes.
+"""How numbers and lists are written, the same in every interface: units, bands, changes.
 
 A value is as the state holds it (shares 0–1, people in thousands, money in millions); what is
 shown reads well aloud: "41%", "1.2 million", "40 million crowns", "up 2 points".
@@ -6,7 +6,7 @@ shown reads well aloud: "41%", "1.2 million", "40 million crowns", "up 2 points"
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from game.state.figures import Unit
 
@@ -186,3 +186,11 @@ def _trimmed(value: float, decimals: int) -> str:
     if text.strip("-") == "0":
         return "0"
     return text.replace("-", MINUS)
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as one says them: "a, b and c"."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -38,11 +38,12 @@ def candidates(turn: Turn, name: str, role: Role, cast: Cast) -> list[Holder]:
     """Holders of the role's collection that will do, each tried under the role's name."""
     table = list(getattr(turn.state, COLLECTIONS[role.origin].name).values())
     taken = {holder.key for holder in cast.values()}
-    fit = []
+    fit, tried = [], dict(cast)
     for holder in table:
         if holder.key in taken or _gone(holder):
             continue
-        if role.where is None or role.where(turn.state, {**cast, name: holder}):
+        tried[name] = holder
+        if role.where is None or role.where.run(turn.state, tried):
             fit.append(holder)
     return fit
 

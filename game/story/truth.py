@@ -60,9 +60,7 @@ def gaps(past: Past) -> list[Gap]:
 
 
 def _read(state: State, name: str) -> float:
-    figure = FIGURES["nation", name]
-    value: float = figure.read(state, state.nation) if figure.read else getattr(state.nation, name)
-    return value
+    return FIGURES["nation", name].value(state, state.nation)
 
 
 def truth(past: Past, teller: Teller) -> list[str]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.plain.speech import encodable, listed, paragraphs, printable, sentence, wrapped
+from game.plain.speech import encodable, paragraphs, printable, sentence, wrapped
 from game.ruleset.characters import refused_among
+from game.state.units import listed
 
 PAYLOADS = (
     "\x1b[2J",

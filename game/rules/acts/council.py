@@ -8,7 +8,7 @@ from game.rules.acts.act import Act, Args, Parameter, Refusal
 from game.rules.departments import DEPARTMENTS
 from game.rules.newcomers import candidates
 from game.rules.outlooks import dominant
-from game.rules.seats import holder, leave_seat, lines_of, quote, seated, take_seat
+from game.rules.seats import friends_of, holder, leave_seat, lines_of, quote, seated, take_seat
 from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Person
@@ -109,9 +109,8 @@ def _dismiss(turn: Turn, args: Args, cause: str) -> None:
     for group in state.groups.values():
         if group.cls in DEPARTMENTS[seat].stands_for:
             turn.books.change(group, "trust", (cause,), (-c.dismiss_trust,))
-    for other in seated(state).values():
-        if mix.distance(other, person) < c.ally:
-            turn.books.change(other, "loyalty", (cause,), (-c.dismiss_loyalty,))
+    for other in friends_of(turn, person):
+        turn.books.change(other, "loyalty", (cause,), (-c.dismiss_loyalty,))
     title = DEPARTMENTS[seat].title
     turn.tell("councillor_dismissed", "council", cause, person__name=person.name, seat=title)
     quote(turn, lines_of(turn.rules, state, person).dismissed)

@@ -7,14 +7,14 @@ from textual.content import Content
 from game.plain import agenda
 from game.plain.letters import foreseen_lines
 from game.plain.needs import plainly
-from game.plain.speech import cost_words, listed, paragraphs, sentence, spoken, wrapped
+from game.plain.speech import cost_words, paragraphs, sentence, spoken, wrapped
 from game.plain.year import briefing, due
 from game.play.agenda import MotionView
 from game.play.campaign import Campaign
 from game.play.programmes import income
 from game.play.view import ChoiceView, LetterView
 from game.state.figures import Unit
-from game.state.units import plain, show
+from game.state.units import listed, plain, show
 from game.tui.text import line, lines, parts, prose
 from game.tui.widgets.seats import seat_mark
 
