@@ -41,11 +41,36 @@ def takes(offer: Offer) -> str:
     return ", ".join(words) or "free"
 
 
-class PickScreen(Dialog[str]):
-    """A list with reasons; gives the id of what was picked, or None.
+class Choosing(Dialog[str]):
+    """A dialog with one list of choices, taken by Enter or by their letters.
 
     What cannot be picked can be looked at: its reason stands below it, and Enter repeats it.
     """
+
+    choices: Sequence[Choice] = ()
+
+    @on(OptionList.OptionSelected)
+    def picked(self, event: OptionList.OptionSelected) -> None:
+        """Give it back."""
+        self._pick(self.choices[event.option_index])
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick by letter."""
+        for choice in self.choices:
+            if choice.key and event.character == choice.key:
+                event.stop()
+                self._pick(choice)
+                return
+
+    def _pick(self, choice: Choice) -> None:
+        if choice.why_not:
+            self.notify(cleaned(choice.why_not), severity="warning", markup=False)
+        else:
+            self.dismiss(choice.id)
+
+
+class PickScreen(Choosing):
+    """A list with reasons; gives the id of what was picked, or None."""
 
     NAMED = "A choice"
     HELP = (
@@ -69,25 +94,6 @@ class PickScreen(Dialog[str]):
         """Stand on the first that can be picked."""
         able = [place for place, choice in enumerate(self.choices) if not choice.why_not]
         self.query_one(OptionList).highlighted = able[0] if able else 0
-
-    @on(OptionList.OptionSelected)
-    def picked(self, event: OptionList.OptionSelected) -> None:
-        """Give it back."""
-        self._pick(self.choices[event.option_index])
-
-    def on_key(self, event: events.Key) -> None:
-        """Pick by letter."""
-        for choice in self.choices:
-            if choice.key and event.character == choice.key:
-                event.stop()
-                self._pick(choice)
-                return
-
-    def _pick(self, choice: Choice) -> None:
-        if choice.why_not:
-            self.notify(cleaned(choice.why_not), severity="warning", markup=False)
-        else:
-            self.dismiss(choice.id)
 
 
 def choice_row(choice: Choice, *, inline: bool = False) -> Content:
