@@ -47,6 +47,12 @@ class Choosing(Dialog[str]):
     What cannot be picked can be looked at: its reason stands below it, and Enter repeats it.
     """
 
+    NAMED = "A choice"
+    HELP = (
+        "What can be done here, with what each takes and what it does; those that are open come "
+        "first. Enter takes the marked one, the letter before a row takes that one at once. What "
+        "is grey cannot be done yet: its reason stands below it."
+    )
     choices: Sequence[Choice] = ()
 
     @on(OptionList.OptionSelected)
@@ -72,12 +78,6 @@ class Choosing(Dialog[str]):
 class PickScreen(Choosing):
     """A list with reasons; gives the id of what was picked, or None."""
 
-    NAMED = "A choice"
-    HELP = (
-        "What can be done here, with what each takes and what it does; those that are open come "
-        "first. Enter takes the marked one, the letter before a row takes that one at once. What "
-        "is grey cannot be done yet: its reason stands below it."
-    )
     CSS_PATH = "pick.tcss"
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
