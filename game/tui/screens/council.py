@@ -241,8 +241,8 @@ class CouncilScreen(Room):
     def _do(self, id: str | None) -> None:
         if id == "coopt":
             self.action_coopt()
-        elif id:
-            self.say(id)
+        else:
+            self.say_picked(id)
 
     def action_appoint(self) -> None:
         """Give the picked person the picked seat."""
@@ -268,7 +268,7 @@ class CouncilScreen(Room):
                 "d",
             ),
         ]
-        self.app.push_screen(PickScreen(f"The seat of {seat.title}", choices), self._do)
+        self.app.push_screen(PickScreen(f"The seat of {seat.title}", choices), self.say_picked)
 
     def action_coopt(self) -> None:
         """Pick a movement whose leader is to take the seat of labour."""
@@ -279,7 +279,7 @@ class CouncilScreen(Room):
             why_not = plainly(way.why_not, self.session.campaign)
             found.append(Choice(way.command, movement.name, note, why_not=why_not))
         if found:
-            self.app.push_screen(PickScreen("Whose leader?", found), self._do)
+            self.app.push_screen(PickScreen("Whose leader?", found), self.say_picked)
         else:
             text = "No movement has a leader to seat."
             self.notify(text, severity="warning", markup=False)

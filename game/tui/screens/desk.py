@@ -261,11 +261,8 @@ class DeskScreen(Room):
         """End years, after a question if the player wishes to be asked."""
         if not self.technate.settings["confirm_end"] or self.session.campaign.waiting():
             self._let_pass(command)
-            return
-        from game.tui.screens.confirm import ConfirmScreen
-
-        ask = ConfirmScreen([f"End {self.view.year}?"], "End the year", "Not yet")
-        self.app.push_screen(ask, lambda agreed: self._let_pass(command) if agreed else None)
+        else:
+            self.ask_to_end(lambda: self._let_pass(command))
 
     def _let_pass(self, command: str) -> None:
         from game.tui.screens.turn import TurnScreen

@@ -369,7 +369,7 @@ class InstitutionsScreen(Room):
             )
             choices.append(Choice(way.command, region.name, note, why_not=way.why_not))
         title = f"Try {self.option.name} in which region?"
-        self.app.push_screen(PickScreen(title, choices), self._say)
+        self.app.push_screen(PickScreen(title, choices), self.say_picked)
 
     def action_promise(self) -> None:
         """Ask for how much is promised."""
@@ -385,14 +385,14 @@ class InstitutionsScreen(Room):
         start = str(min(100, round(domain.outcome * 100) + 5))
         self.app.push_screen(
             AskScreen(f"How much will {domain.name.lower()} deliver, in percent?", note, start),
-            lambda given: self._say(given and f"promise {domain.domain} {given}"),
+            lambda given: self.say_picked(given and f"promise {domain.domain} {given}"),
         )
 
     def action_orders(self) -> None:
         """Pick a standing order to give or to end."""
         choices = deeds.of_orders(self.session.campaign)
         title = "Standing orders: done every year at full cost"
-        self.app.push_screen(PickScreen(title, choices), self._say)
+        self.app.push_screen(PickScreen(title, choices), self.say_picked)
 
     def action_debate(self) -> None:
         """Look at the forecast vote, and fight for it."""
@@ -402,10 +402,6 @@ class InstitutionsScreen(Room):
             self.notify("Pick what is to come in its place first.", severity="warning")
             return
         self.app.push_screen(DebateScreen(self.session, domain.domain, about), self._chosen)
-
-    def _say(self, command: str | None) -> None:
-        if command:
-            self.say(command)
 
     # --- why -----------------------------------------------------------------------------------
 

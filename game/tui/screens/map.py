@@ -435,11 +435,7 @@ class MapScreen(Room):
                 )
             )
         name = self.view.state.regions[self.picked].name
-        self.app.push_screen(PickScreen(f"{title} {name}", choices), self._done)
-
-    def _done(self, command: str | None) -> None:
-        if command:
-            self.say(command)
+        self.app.push_screen(PickScreen(f"{title} {name}", choices), self.say_picked)
 
 
 def _trend(moved: float | None, unit: Unit, flattering: int) -> Part:

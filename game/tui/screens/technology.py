@@ -229,7 +229,7 @@ class TechnologyScreen(Room):
             way = offer(self.view, "project", picked.id, region.id)
             note = f"{takes(way)} now, {way_price(picked)}"
             choices.append(Choice(way.command, region.name, note, why_not=told(self, way.why_not)))
-        self.app.push_screen(PickScreen(f"{picked.name}: where?", choices), self._say)
+        self.app.push_screen(PickScreen(f"{picked.name}: where?", choices), self.say_picked)
 
     def action_give_up(self) -> None:
         """Ask whether the picked project is to be given up."""
@@ -243,11 +243,7 @@ class TechnologyScreen(Room):
             Choice("", "Go on with it"),
             Choice(way.command, f"Give {picked.name} up", note, "x", told(self, way.why_not)),
         ]
-        self.app.push_screen(PickScreen(picked.name, choices), self._say)
-
-    def _say(self, command: str | None) -> None:
-        if command:
-            self.say(command)
+        self.app.push_screen(PickScreen(picked.name, choices), self.say_picked)
 
     # --- why -----------------------------------------------------------------------------------
 

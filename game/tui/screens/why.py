@@ -470,9 +470,7 @@ class WhyScreen(Dialog[None]):
 
     def action_codex(self) -> None:
         """Open what the picked row is about in the codex."""
-        from game.tui.screens.codex import CodexPage
-
-        self.app.push_screen(CodexPage(self.session, self._term()))
+        self.technate.look_up(self._term())
 
     def _term(self) -> str:
         node = self.picked
