@@ -13,8 +13,6 @@ from game.state.units import show
 from game.tui.screens.pick import Choice, takes
 from game.tui.session import Session
 
-FIGHT = ("argue", "buy", "compromise")
-
 
 def arguments(verb: str, domain: DomainView, option: OptionView) -> tuple[str, ...]:
     """What an act on the picked domain and option is given."""
