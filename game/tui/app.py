@@ -380,8 +380,8 @@ class Technate(App[int]):
 
     def action_next_theme(self) -> None:
         """Take the next theme."""
-        names = [id for entry in SCHEMA if entry.name == "theme" for id, _ in entry.choices]
-        self.set("theme", names[(names.index(self.theme) + 1) % len(names)])
+        themes = next(entry for entry in SCHEMA if entry.name == "theme")
+        self.set("theme", themes.turned(self.theme, 1))
 
     def set(self, name: str, value: object) -> None:
         """Change a setting at once, and keep it."""
