@@ -110,9 +110,8 @@ class AbroadScreen(Room):
 
     def _draw_years(self, one: NeighbourView) -> None:
         """Its ill will over the years."""
-        series = self.session.reports.series(f"neighbours.{one.id}.hostility")
+        points = self.session.reports.points(f"neighbours.{one.id}.hostility")
         width = max(30, min(100, self.query_one("#neighbour-panel").content_size.width - 2))
-        points = [(told.year, told.value) for told in series]
         last = self.view.year
         self.query_one("#ill-years", Still).show(
             lines(

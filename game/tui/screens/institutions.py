@@ -491,7 +491,7 @@ def history_lines(reports: Reports, domain: str) -> list[Series]:
     return [
         Series(
             label,
-            tuple((one.year, one.value) for one in reports.series(f"institutions.{domain}.{name}")),
+            tuple(reports.points(f"institutions.{domain}.{name}")),
             style=style,
         )
         for label, name, style in (

@@ -21,7 +21,7 @@ from game.play.why import Cause, why
 from game.state import mix
 from game.state.figures import Unit
 from game.state.holders import Group
-from game.state.units import brief, show, show_band, show_change, tick
+from game.state.units import brief, show, show_band, show_moved, tick
 from game.state.vocabulary import CLASSES, OUTLOOKS
 from game.tui.screens.room import Room
 from game.tui.text import Part, line, lines, parts
@@ -297,9 +297,8 @@ class SocietyScreen(Room):
             self._gauged("trust", f"{group.key}.trust", width),
         ]
         for reason in reasons or ():
-            moved = show_change(reason.amount, Unit.SHARE)
-            told = "a little" if moved == "unchanged" else moved
-            found.append(parts((f"  {told}: ", "$secondary"), (reason.text, "dim")))
+            moved = show_moved(reason.amount, Unit.SHARE)
+            found.append(parts((f"  {moved}: ", "$secondary"), (reason.text, "dim")))
         found += [
             Content(""),
             self._gauged("welfare", f"{group.key}.welfare", width),
@@ -458,7 +457,7 @@ class SocietyScreen(Room):
         return [
             Series(
                 outlook,
-                tuple((one.year, one.value) for one in reports.series(f"nation.{outlook}_age")),
+                tuple(reports.points(f"nation.{outlook}_age")),
                 Unit.YEARS,
                 f"$mix-{outlook}",
             )

@@ -20,14 +20,14 @@ from game.play.timeline import remember
 from game.play.why import REST, Cause, Inquiry, goes_deeper, moved_by, name
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Seen
-from game.state.units import show_band, show_change, show_parts
+from game.state.units import show_band, show_change, show_moved, show_parts
 from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.rows import Rows
-from game.tui.widgets.signed import signed_bar
+from game.tui.widgets.signed import signed_bar, signed_colour
 from game.tui.widgets.years import year_columns
 
 AT_ONCE = 12  # years' first moments that may be looked at without keeping the player waiting
@@ -233,11 +233,8 @@ class WhyScreen(Dialog[None]):
         if len(self.session.reports.unread) > AT_ONCE:
             self._read_years(self.address)
         else:
-            self._points = self._series(self.address)
+            self._points = self.session.reports.points(self.address)
             self.call_after_refresh(self._draw_years)  # once there is a place for it
-
-    def _series(self, address: str) -> list[tuple[int, float]]:
-        return [(one.year, one.value) for one in self.session.reports.series(address)]
 
     def _inquiry(self) -> Inquiry:
         return Inquiry.of(
@@ -246,7 +243,7 @@ class WhyScreen(Dialog[None]):
 
     @work(thread=True, exclusive=True)
     def _read_years(self, address: str) -> None:
-        points = self._series(address)
+        points = self.session.reports.points(address)
         self.app.call_from_thread(self._years_read, address, points)
 
     def _years_read(self, address: str, points: list[tuple[int, float]]) -> None:
@@ -325,8 +322,7 @@ class WhyScreen(Dialog[None]):
             figure = figure_at(node.cause.address)
             moved = "nobody reports it"
             if figure is not None and node.cause.amount is not None:
-                moved = show_change(node.cause.amount, figure.spec.unit)
-                moved = "a little" if moved == "unchanged" else moved
+                moved = show_moved(node.cause.amount, figure.spec.unit)
             mark = "▾" if node.open else "↳"
             return parts(
                 f"{'':<21}{indent}",
@@ -340,19 +336,14 @@ class WhyScreen(Dialog[None]):
                 f"{'':<21}{indent}",
                 (f"{MARKS.get(kind, '·')} {node.cause.text}", "bold"),
             )
-        bar: Part = (signed_bar(node.part), self._colour(node))
+        owner = figure_at(node.owner)
+        colour = signed_colour(node.part, owner.spec.flattering if owner else 0)
+        bar: Part = (signed_bar(node.part), colour)
         deeper = bool(node.below) if node.below is not None else goes_deeper(node.cause.key)
         mark = "▾" if node.open else "▸" if deeper else "·"
         return parts(
             bar, f"{node.amount:>8}  {indent}", (f"{mark} ", "$secondary"), node.cause.text
         )
-
-    def _colour(self, node: Node) -> str:
-        figure = figure_at(node.owner)
-        good = figure.spec.flattering if figure else 0
-        if not good:
-            return "$primary"
-        return "$success" if (node.part > 0) == (good > 0) else "$error"
 
     # --- what the picked row is ------------------------------------------------------------------
 
