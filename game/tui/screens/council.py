@@ -22,7 +22,7 @@ from game.tui.screens.person_card import (
     seat_card,
     seat_row,
 )
-from game.tui.screens.pick import Choice, PickScreen, takes
+from game.tui.screens.pick import Choice, PickScreen, offered, takes
 from game.tui.screens.room import Room
 from game.tui.text import parts
 from game.tui.widgets import papers
@@ -224,14 +224,12 @@ class CouncilScreen(Room):
         person = self.person
         if person is not None and person is not seat.holder:
             way = offer(view, "appoint", person.id, seat.seat)
-            label = f"Appoint {person.name}: {takes(way)}"
             note = "they are glad to be asked"
-            found.append(Choice(way.command, label, note, "a", plainly(way.why_not, campaign)))
+            found.append(offered(campaign, way, f"Appoint {person.name}", note, "a"))
         way = offer(view, "dismiss", seat.seat)
         who = seat.holder.name if seat.holder else "nobody"
         note = dismissal_words(campaign, seat.seat)
-        label = f"Dismiss {who}: {takes(way)}"
-        found.append(Choice(way.command, label, note, "d", plainly(way.why_not, campaign)))
+        found.append(offered(campaign, way, f"Dismiss {who}", note, "d"))
         movements = len(view.movements)
         none = "" if movements else "No movement has a leader to seat."
         note = f"{movements} there are"
@@ -259,14 +257,10 @@ class CouncilScreen(Room):
         if way.why_not or seat.holder is None:
             self.say(way.command)
             return
+        note = dismissal_words(campaign, seat.seat)
         choices = [
             Choice("", f"Keep {seat.holder.name}"),
-            Choice(
-                way.command,
-                f"Dismiss {seat.holder.name}: {takes(way)}",
-                dismissal_words(campaign, seat.seat),
-                "d",
-            ),
+            offered(campaign, way, f"Dismiss {seat.holder.name}", note, "d"),
         ]
         self.app.push_screen(PickScreen(f"The seat of {seat.title}", choices), self.say_picked)
 

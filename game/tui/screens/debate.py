@@ -12,14 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.plain.debate import odds_words
-from game.plain.needs import plainly
 from game.play.agenda import DebateView, debated
 from game.play.offers import offer
 from game.state.figures import Unit
 from game.state.units import show
 from game.state.vocabulary import CLASSES
 from game.tui.screens.deeds import of_debate
-from game.tui.screens.pick import Choice, Choosing, choice_row, takes
+from game.tui.screens.pick import Choosing, choice_row, offered
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.bars import whole_bar
@@ -54,8 +53,7 @@ class DebateScreen(Choosing):
             self.choices = of_debate(campaign, own)
         else:
             way = offer(campaign.view(), "reform", domain, option)
-            why_not = plainly(way.why_not, campaign)
-            self.choices = [Choice("reform", f"Table it: {takes(way)}", "", "r", why_not)]
+            self.choices = [offered(campaign, way, "Table it", key="r", id="reform")]
 
     def compose(self) -> ComposeResult:
         """The forecast, the classes, the regions, and what can be done."""

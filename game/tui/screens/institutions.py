@@ -12,6 +12,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
+from game.plain.needs import plainly
 from game.play.domains import Alarm, alarms
 from game.play.offers import offer
 from game.play.reports import Reports
@@ -313,7 +314,11 @@ class InstitutionsScreen(Room):
         if where:
             rows += [alarm_line(alarm) for alarm in alarms(self.view, domain)]
         elif option.why_not:
-            rows.append(parts(("× ", "$warning"), (deeds.reason(self.session, option), "$warning")))
+            rows.append(
+                parts(
+                    ("× ", "$warning"), (plainly(option.why_not, self.session.campaign), "$warning")
+                )
+            )
         return lines(rows)
 
     # --- moving about --------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.plain.needs import plainly
+from game.play.campaign import Campaign
 from game.play.offers import Offer
 from game.ruleset.characters import cleaned
 from game.state.figures import Unit
@@ -39,6 +41,14 @@ def takes(offer: Offer) -> str:
     if offer.price:
         words.append(show(offer.price, Unit.MONEY))
     return ", ".join(words) or "free"
+
+
+def offered(
+    campaign: Campaign, way: Offer, label: str, note: str = "", key: str = "", id: str = ""
+) -> Choice:
+    """An act to pick, with what it takes or why it is refused; it gives `id`, else its command."""
+    why_not = plainly(way.why_not, campaign)
+    return Choice(id or way.command, f"{label}: {takes(way)}", note, key, why_not)
 
 
 class Choosing(Dialog[str]):
