@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,11 +17,12 @@ from game.play.command import RefusedError
 from game.play.reasons import as_they_stand, constants_of, rule_of
 from game.play.sources import source_words
 from game.play.timeline import remember
-from game.play.why import REST, Cause, Inquiry, goes_deeper, moved_by, name
+from game.play.why import Inquiry, goes_deeper, moved_by, name
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Seen
-from game.state.units import show_band, show_change, show_moved, show_parts
+from game.state.units import show_band, show_change, show_moved
 from game.tui.screens.frame import Dialog
+from game.tui.screens.why_tree import Node, Tree
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.keybar import Keybar
@@ -36,97 +37,12 @@ WEIGHTS = 2  # constants named beside a reason; the codex has all
 
 
 @define
-class Node:
-    """A row: a cause, the figure it is a cause of, and what stands behind it once asked."""
-
-    cause: Cause
-    owner: str
-    depth: int = 0
-    amount: str = ""  # as written, so that the rows of a sum add up
-    part: float = 0.0  # of the largest beside it
-    below: list[Node] | None = None
-    open: bool = False
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the row is a figure with its own causes, and no part of a sum."""
-        return bool(self.cause.address)
-
-
-@define
 class Asked:
     """One question on the way: a figure, a year, and the row the mark stood on."""
 
     address: str
     year: int
     row: int = 0
-
-
-@define
-class Tree:
-    """The rows of one question, opened as they are asked."""
-
-    inquiry: Inquiry
-    address: str
-    total: str = ""
-    counted: str = ""
-    roots: list[Node] = field(factory=list)
-
-    @classmethod
-    def of(cls, inquiry: Inquiry, address: str) -> Tree:
-        """The parts of a figure's change."""
-        tree = cls(inquiry, address)
-        tree.roots, tree.total, tree.counted = tree.parts(address, 0)
-        for root in tree.roots[:1]:
-            tree.look_behind(root)
-            root.open = bool(root.below)
-        return tree
-
-    def parts(self, address: str, depth: int) -> tuple[list[Node], str, str]:
-        """Rows that add up to a figure's change, the change, and what they count."""
-        causes, total = self.inquiry.parts(address), self.inquiry.change(address)
-        return self._rows_of(causes, total, address, depth)
-
-    def _rows_of(
-        self, causes: list[Cause], total: float | None, address: str, depth: int
-    ) -> tuple[list[Node], str, str]:
-        figure = figure_at(address)
-        nodes = [Node(cause, address, depth) for cause in causes]
-        if figure is None or total is None:
-            return nodes, "", ""
-        amounts = [cause.amount or 0.0 for cause in causes]
-        written, signed, counted = show_parts(total, amounts, figure.spec.unit)
-        largest = max((abs(amount) for amount in amounts), default=0.0)
-        for node, amount, text in zip(nodes, amounts, signed, strict=True):
-            node.amount, node.part = text, amount / largest if largest else 0.0
-        return nodes, written, counted
-
-    def look_behind(self, node: Node) -> None:
-        """Ask what stands behind a row, once."""
-        if node.below is not None:
-            return
-        if node.is_figure:
-            node.below = self.parts(node.cause.address, node.depth + 1)[0]
-        elif node.cause.key == REST:
-            causes = self.inquiry.smaller_parts(node.owner)
-            amount, depth = node.cause.amount, node.depth + 1
-            node.below = self._rows_of(causes, amount, node.owner, depth)[0]
-        else:
-            behind = self.inquiry.behind(node.cause.key, node.owner)
-            node.below = [Node(cause, node.owner, node.depth + 1) for cause in behind]
-
-    def rows(self) -> list[Node]:
-        """Every row that is to be seen, in order."""
-        found: list[Node] = []
-
-        def add(nodes: list[Node]) -> None:
-            for node in nodes:
-                found.append(node)
-                if node.open:
-                    add(node.below or [])
-
-        add(self.roots)
-        return found
 
 
 class WhyScreen(Dialog[None]):
