@@ -219,9 +219,9 @@ class AbroadScreen(Room):
 
     def action_ask(self, figure: str) -> None:
         """Tell why a figure of the picked neighbour moved."""
-        listed = self.query_one("#neighbours", OptionList)
-        if listed.highlighted is not None:
-            self.why(f"neighbours.{listed.get_option_at_index(listed.highlighted).id}.{figure}")
+        picked = self.query_one("#neighbours", OptionList).highlighted_option
+        if picked:
+            self.why(f"neighbours.{picked.id}.{figure}")
 
     def action_mean(self) -> None:
         """Tell why the mean ill will of all neighbours moved."""
