@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -103,11 +103,18 @@ def load_campaign(name: str, mods: Sequence[Path] = (), *, keep_causes: bool = T
 
 
 def campaign_of(
-    document: Document, mods: Sequence[Path] = (), *, keep_causes: bool = True
+    document: Document,
+    mods: Sequence[Path] = (),
+    *,
+    keep_causes: bool = True,
+    load: Callable[[Sequence[Path], Sequence[str]], Ruleset] = load_content,
 ) -> Campaign:
-    """The campaign of a save's document, on the content it was played with."""
+    """The campaign of a save's document, on the content it was played with.
+
+    `load` gives the content of mods and variants; somebody may have read it already.
+    """
     setup = structure(document).setup
-    rules = load_content(mods, setup.variants)
+    rules = load(mods, setup.variants)
     check_mods(setup, rules)
     return from_document(document, rules, keep_causes=keep_causes)
 

@@ -66,6 +66,12 @@ class UserShelf:
             self._rules = load_content(self.mods)
         return self._rules
 
+    def _rules_with(self, mods: Sequence[Path], variants: Sequence[str]) -> Ruleset:
+        """The content with variants laid over it; without any it is there already."""
+        from game.play.content import load_content
+
+        return load_content(mods, variants) if variants else self.rules()
+
     def kept(self) -> list[Kept]:
         """Every kept campaign, the last played first."""
         found: list[tuple[float, Kept]] = []
@@ -122,7 +128,7 @@ class UserShelf:
             self.close()  # it is kept, and is read anew
         held = self.saves.open(name)
         try:
-            campaign = campaign_of(held.read(), self.mods)
+            campaign = campaign_of(held.read(), self.mods, load=self._rules_with)
         except GameError:
             held.close()
             raise
@@ -154,12 +160,13 @@ class UserShelf:
 
     def branch(self, name: str, year: int) -> str:
         """Begin another campaign at a year of a kept one; the name of its slot."""
-        if self._held is not None and self._held.name == name:
-            self.close()
         from game.cli.keeping import Keeper, campaign_of
         from game.play.timeline import fork
 
-        made = fork(campaign_of(self.saves.read(name)[1], self.mods), year)
+        if self._held is not None and self._held.name == name:
+            self.close()
+        kept = campaign_of(self.saves.read(name)[1], self.mods, load=self._rules_with)
+        made = fork(kept, year)
         slot = free_name(self.saves, name)
         with self.saves.open(slot) as held:
             Keeper(held)(made)

@@ -27,6 +27,7 @@ from game.state.units import (
     show,
     show_band,
     show_change,
+    show_moved,
     show_range,
 )
 from game.state.vocabulary import BUDGET_HEADS, OUTLOOKS
@@ -262,9 +263,7 @@ def _cause_lines(
 ) -> list[str]:
     """A tree of causes, indented; `breadth` caps the causes told at each step."""
     own = figure_at(cause.address).spec.unit if figure_at(cause.address) else unit  # type: ignore[union-attr]
-    moved = "" if cause.amount is None else f": {show_change(cause.amount, own)}"
-    if moved.endswith("unchanged"):
-        moved = ": a little"
+    moved = "" if cause.amount is None else f": {show_moved(cause.amount, own)}"
     lines = [f"{'  ' * depth}{cause.text}{moved}"]
     children = [child for child in cause.children if child.amount is not None or child.key]
     if breadth is not None:

@@ -13,7 +13,7 @@ from game.play.view import ChoiceView, LetterView
 from game.play.why import name
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
-from game.state.units import listed, show, show_change
+from game.state.units import listed, show, show_moved
 
 
 def letter_lines(campaign: Campaign, letter: LetterView) -> list[str]:
@@ -72,8 +72,7 @@ def foreseen_lines(campaign: Campaign, event: str, choice: str) -> list[str]:
 def _change_words(campaign: Campaign, change: Foreseen) -> str:
     figure = figure_at(change.address)
     unit = figure.spec.unit if figure else Unit.SHARE
-    moved = show_change(change.amount, unit)
-    return f"{name(campaign, change.address)} {'a little' if moved == 'unchanged' else moved}"
+    return f"{name(campaign, change.address)} {show_moved(change.amount, unit)}"
 
 
 def whose(campaign: Campaign, key: str) -> str:

@@ -67,6 +67,10 @@ class Reports:
                 found.append(Reported(year, reading.value, reading.band))
         return found
 
+    def points(self, address: str) -> list[tuple[int, float]]:
+        """A figure over the years, without its bands: (year, value)."""
+        return [(one.year, one.value) for one in self.series(address)]
+
     def order(self) -> list[tuple[int, Mix]]:
         """The mix of the order in force over the years; the council knows it exactly."""
         return [(year, self.view(year).turn.order.mix) for year in self.years]

@@ -60,6 +60,12 @@ def show_change(change: float | None, unit: Unit) -> str:
     return f"{'up' if change > 0 else 'down'} {size}"
 
 
+def show_moved(change: float | None, unit: Unit) -> str:
+    """A change that is known to be one: what would read as "unchanged" is "a little"."""
+    moved = show_change(change, unit)
+    return "a little" if moved == "unchanged" else moved
+
+
 def show_size(change: float, unit: Unit) -> str:
     """How large a change is, without its direction: "2 points", "0.05"."""
     if unit is Unit.SHARE:

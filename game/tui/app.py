@@ -225,7 +225,7 @@ class Technate(App[int]):
         return reply
 
     def type(self, line: str) -> None:
-        """Carry a line out that was typed, and show what was answered."""
+        """Carry a line out that was typed, or picked in the palette; show what was answered."""
         from game.tui.screens.asked import dialog_for
         from game.tui.screens.page import PageScreen
 
@@ -240,10 +240,6 @@ class Technate(App[int]):
             self.push_screen(PageScreen(reply.lines))
         if reply.ended and self.session.campaign.over:
             self.action_room("epilogue")
-
-    def do(self, line: str) -> None:
-        """Carry out what was picked in the palette: an act, or a question whose answer is shown."""
-        self.type(line)
 
     # --- from everywhere ------------------------------------------------------------------------
 
@@ -362,11 +358,11 @@ class Technate(App[int]):
 
         return found_in(text, self._session.view)
 
-    def look_up(self, key: str) -> None:
-        """Open an entry of the codex."""
+    def look_up(self, term: str) -> None:
+        """Open the codex's entry on a term: its key (`institutions/clerks`), or its name."""
         from game.tui.screens.codex import CodexPage
 
-        self.push_screen(CodexPage(self.session, key))
+        self.push_screen(CodexPage(self.session, term))
 
     # --- settings -------------------------------------------------------------------------------
 
@@ -384,8 +380,8 @@ class Technate(App[int]):
 
     def action_next_theme(self) -> None:
         """Take the next theme."""
-        names = [id for entry in SCHEMA if entry.name == "theme" for id, _ in entry.choices]
-        self.set("theme", names[(names.index(self.theme) + 1) % len(names)])
+        themes = next(entry for entry in SCHEMA if entry.name == "theme")
+        self.set("theme", themes.turned(self.theme, 1))
 
     def set(self, name: str, value: object) -> None:
         """Change a setting at once, and keep it."""

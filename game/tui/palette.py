@@ -65,9 +65,9 @@ def gather(app: Technate) -> Iterator[Item]:
         for entry in open_rooms(over=campaign.over):
             yield Item(entry.title, entry.doc, partial(app.action_room, entry.id), first=True)
         for command in campaign.legal():
-            yield Item(str(command), _told(command), partial(app.do, str(command)))
+            yield Item(str(command), _told(command), partial(app.type, str(command)))
         for verb, question in QUESTIONS.items():
-            yield Item(verb, question.doc, partial(app.do, verb))
+            yield Item(verb, question.doc, partial(app.type, verb))
         for article in codex(campaign.view()).values():
             doc = f"Codex, {article.shelf}"
             yield Item(f"codex: {article.title}", doc, partial(app.look_up, article.key))

@@ -43,10 +43,6 @@ class Session:
         """What may be known now."""
         return self.campaign.view()
 
-    def history(self, name: str) -> list[tuple[int, float]]:
-        """What was reported of a figure of the nation at each year's first moment."""
-        return [(one.year, one.value) for one in self.reports.series(f"nation.{name}")]
-
     def recall(self) -> None:
         """Get years back that were played before a save was loaded, and look at them all.
 

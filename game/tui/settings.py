@@ -24,6 +24,15 @@ class Setting:
         """Every value that can be set, with its words."""
         return self.choices or ((True, "yes"), (False, "no"))
 
+    def shown(self, value: object) -> str:
+        """A value in words."""
+        return next(label for id, label in self.values if id == value)
+
+    def turned(self, value: object, by: int) -> bool | str:
+        """The value so many places on."""
+        ids = [id for id, _ in self.values]
+        return ids[([id == value for id in ids].index(True) + by) % len(ids)]
+
     def sound(self, value: object) -> bool | str:
         """A value that was read, or the default if it is none that can be set."""
         if self.choices:

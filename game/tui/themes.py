@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from game.state.vocabulary import OUTLOOKS
+
 NIGHT = Theme(
     name="night",
     primary="#d9a441",
@@ -86,7 +88,6 @@ MIXES = {
     "dark": ("#d48fa4", "#ffc600", "#d57a00", "#849ad6"),
     "light": ("#902d87", "#492006", "#ae3000", "#0030a1"),
 }
-OUTLOOKS = ("religious", "nationalist", "marxist", "technocratic")
 
 THEMES = (NIGHT, PAPER, CONTRAST, AMBER, GREEN)
 for _theme in THEMES:
@@ -99,14 +100,3 @@ for _theme in THEMES:
         _theme.variables[f"scrollbar-background{_name}"] = str(_ground)
         _theme.variables[f"scrollbar{_name}"] = _theme.primary if _name else _bar
     _theme.variables["scrollbar-corner-color"] = str(_ground)
-
-DEFAULT = NIGHT.name
-CHOICES = {
-    "Night desk": "night",
-    "Paper": "paper",
-    "High contrast": "contrast",
-    "Amber phosphor": "amber",
-    "Green phosphor": "green",
-    "The terminal's own": "ansi-dark",
-}
-"""Names of themes as players read them → ids."""

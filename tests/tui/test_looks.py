@@ -15,12 +15,13 @@ from textual.pilot import Pilot
 from textual.theme import Theme
 
 from game.cli.shelf import UserShelf
+from game.state.vocabulary import OUTLOOKS
 from game.tui.app import Technate
 from game.tui.colourless import Colourless
 from game.tui.glyphs import plain, twin
 from game.tui.rooms import ROOMS
 from game.tui.settings import SCHEMA
-from game.tui.themes import OUTLOOKS, THEMES
+from game.tui.themes import THEMES
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import drawn, run
 

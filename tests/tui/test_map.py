@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from game.ruleset.kinds import Drawing
-from game.tui.screens.map import FIGURES, MEASURES, MapScreen
+from game.tui.screens.map import FIGURES, MapScreen
+from game.tui.screens.map_measures import MEASURES
 from game.tui.screens.pick import PickScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.mapview import MapView, raster, side_by_side

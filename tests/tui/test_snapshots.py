@@ -20,9 +20,8 @@ from game.play.campaign import Campaign
 from game.tui.app import Technate
 from game.tui.rooms import ROOMS
 from game.tui.session import Session
-from game.tui.settings import sound
+from game.tui.settings import SCHEMA, sound
 from game.tui.shelf import Kept
-from game.tui.themes import CHOICES
 from tests.tui.played import frozen_rules, played
 from tools.svg import slim
 
@@ -157,7 +156,8 @@ def test_before_a_campaign(name: str, compare) -> None:
 
 
 def test_every_theme_draws_every_room(brisk: None) -> None:
-    app, themes = at_desk(played()), list(CHOICES.values())
+    app = at_desk(played())
+    themes = [id for entry in SCHEMA if entry.name == "theme" for id, _ in entry.choices]
 
     async def go() -> None:
         async with app.run_test(size=(80, 24)) as pilot:

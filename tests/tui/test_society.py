@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from game.tui.screens.society import MEASURES, NARROW_VIEWS, SocietyScreen
+from game.tui.screens.society import NARROW_VIEWS, SocietyScreen
+from game.tui.screens.society_measures import MEASURES
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.heatgrid import HeatGrid
 from tests.tui.conftest import MakeApp

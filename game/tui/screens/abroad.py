@@ -110,9 +110,8 @@ class AbroadScreen(Room):
 
     def _draw_years(self, one: NeighbourView) -> None:
         """Its ill will over the years."""
-        series = self.session.reports.series(f"neighbours.{one.id}.hostility")
+        points = self.session.reports.points(f"neighbours.{one.id}.hostility")
         width = max(30, min(100, self.query_one("#neighbour-panel").content_size.width - 2))
-        points = [(told.year, told.value) for told in series]
         last = self.view.year
         self.query_one("#ill-years", Still).show(
             lines(
@@ -220,9 +219,9 @@ class AbroadScreen(Room):
 
     def action_ask(self, figure: str) -> None:
         """Tell why a figure of the picked neighbour moved."""
-        listed = self.query_one("#neighbours", OptionList)
-        if listed.highlighted is not None:
-            self.why(f"neighbours.{listed.get_option_at_index(listed.highlighted).id}.{figure}")
+        picked = self.query_one("#neighbours", OptionList).highlighted_option
+        if picked:
+            self.why(f"neighbours.{picked.id}.{figure}")
 
     def action_mean(self) -> None:
         """Tell why the mean ill will of all neighbours moved."""

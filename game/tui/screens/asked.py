@@ -34,8 +34,7 @@ def _why(session: Session, words: list[str]) -> Dialog[None]:
     address = find_figure(phrase, session.view)
     if first is None or last is None or first == last:
         return WhyScreen(session, address, first)
-    points = [(one.year, one.value) for one in session.reports.series(address)]
-    span = SpanScreen(session, address, last, points)
+    span = SpanScreen(session, address, last, session.reports.points(address))
     span.pick(min(first, last), max(first, last))
     return span
 

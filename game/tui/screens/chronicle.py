@@ -349,7 +349,7 @@ class ChronicleScreen(Room):
             self.notify("No year has ended yet.", markup=False)
             return
         year = self.at or self.session.campaign.year
-        points = [(one.year, one.value) for one in self.session.reports.series(self._asked_about)]
+        points = self.session.reports.points(self._asked_about)
         screen = SpanScreen(self.session, self._asked_about, year, points)
         screen.pick(year - 5, year + 5)
         self.app.push_screen(screen)

@@ -42,7 +42,7 @@ class CodexScreen(Room, Reading):
 
     def contents(self) -> ComposeResult:
         """A line to find with, the list, the entry."""
-        self._articles = codex(self.view)
+        self._articles = {}  # until they are drawn
         with Horizontal(id="codex"):
             with Vertical(classes="panel", id="entries-panel"):
                 yield Input(placeholder="f: find", id="find", compact=True)

@@ -22,7 +22,7 @@ from game.tui.screens.person_card import (
     seat_card,
     seat_row,
 )
-from game.tui.screens.pick import Choice, PickScreen, takes
+from game.tui.screens.pick import Choice, PickScreen, offered, takes
 from game.tui.screens.room import Room
 from game.tui.text import parts
 from game.tui.widgets import papers
@@ -224,14 +224,12 @@ class CouncilScreen(Room):
         person = self.person
         if person is not None and person is not seat.holder:
             way = offer(view, "appoint", person.id, seat.seat)
-            label = f"Appoint {person.name}: {takes(way)}"
             note = "they are glad to be asked"
-            found.append(Choice(way.command, label, note, "a", plainly(way.why_not, campaign)))
+            found.append(offered(campaign, way, f"Appoint {person.name}", note, "a"))
         way = offer(view, "dismiss", seat.seat)
         who = seat.holder.name if seat.holder else "nobody"
         note = dismissal_words(campaign, seat.seat)
-        label = f"Dismiss {who}: {takes(way)}"
-        found.append(Choice(way.command, label, note, "d", plainly(way.why_not, campaign)))
+        found.append(offered(campaign, way, f"Dismiss {who}", note, "d"))
         movements = len(view.movements)
         none = "" if movements else "No movement has a leader to seat."
         note = f"{movements} there are"
@@ -241,8 +239,8 @@ class CouncilScreen(Room):
     def _do(self, id: str | None) -> None:
         if id == "coopt":
             self.action_coopt()
-        elif id:
-            self.say(id)
+        else:
+            self.say_picked(id)
 
     def action_appoint(self) -> None:
         """Give the picked person the picked seat."""
@@ -259,16 +257,12 @@ class CouncilScreen(Room):
         if way.why_not or seat.holder is None:
             self.say(way.command)
             return
+        note = dismissal_words(campaign, seat.seat)
         choices = [
             Choice("", f"Keep {seat.holder.name}"),
-            Choice(
-                way.command,
-                f"Dismiss {seat.holder.name}: {takes(way)}",
-                dismissal_words(campaign, seat.seat),
-                "d",
-            ),
+            offered(campaign, way, f"Dismiss {seat.holder.name}", note, "d"),
         ]
-        self.app.push_screen(PickScreen(f"The seat of {seat.title}", choices), self._do)
+        self.app.push_screen(PickScreen(f"The seat of {seat.title}", choices), self.say_picked)
 
     def action_coopt(self) -> None:
         """Pick a movement whose leader is to take the seat of labour."""
@@ -279,7 +273,7 @@ class CouncilScreen(Room):
             why_not = plainly(way.why_not, self.session.campaign)
             found.append(Choice(way.command, movement.name, note, why_not=why_not))
         if found:
-            self.app.push_screen(PickScreen("Whose leader?", found), self._do)
+            self.app.push_screen(PickScreen("Whose leader?", found), self.say_picked)
         else:
             text = "No movement has a leader to seat."
             self.notify(text, severity="warning", markup=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,16 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.plain.debate import odds_words
-from game.plain.needs import plainly
 from game.play.agenda import DebateView, debated
 from game.play.offers import offer
-from game.ruleset.characters import cleaned
 from game.state.figures import Unit
 from game.state.units import show
 from game.state.vocabulary import CLASSES
 from game.tui.screens.deeds import of_debate
-from game.tui.screens.frame import Dialog
-from game.tui.screens.pick import Choice, choice_row, takes
+from game.tui.screens.pick import Choosing, choice_row, offered
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.bars import whole_bar
@@ -31,7 +27,7 @@ from game.tui.widgets.gauge import gauge
 SHARE = Unit.SHARE
 
 
-class DebateScreen(Dialog[str]):
+class DebateScreen(Choosing):
     """A vote forecast; gives the verb of the act that was picked, or None."""
 
     NAMED = "The hall"
@@ -52,14 +48,12 @@ class DebateScreen(Dialog[str]):
         super().__init__()
         campaign = session.campaign
         self.session, self.shown = session, debated(campaign.view(), domain, option)
-        self.choices: list[Choice] = []
         if self.shown.vote_year:
             own = next(d for d in campaign.view().domains if d.domain == domain)
             self.choices = of_debate(campaign, own)
         else:
             way = offer(campaign.view(), "reform", domain, option)
-            why_not = plainly(way.why_not, campaign)
-            self.choices = [Choice("reform", f"Table it: {takes(way)}", "", "r", why_not)]
+            self.choices = [offered(campaign, way, "Table it", key="r", id="reform")]
 
     def compose(self) -> ComposeResult:
         """The forecast, the classes, the regions, and what can be done."""
@@ -126,25 +120,6 @@ class DebateScreen(Dialog[str]):
                 pieces.append((f"{text:>{wide}}", "$success" if good else "$error"))
             rows.append(parts(*pieces))
         return rows
-
-    def on_key(self, event: events.Key) -> None:
-        """Pick by letter."""
-        for choice in self.choices:
-            if choice.key and event.character == choice.key:
-                event.stop()
-                self._pick(choice)
-                return
-
-    @on(OptionList.OptionSelected)
-    def picked(self, event: OptionList.OptionSelected) -> None:
-        """Do it."""
-        self._pick(self.choices[event.option_index])
-
-    def _pick(self, choice: Choice) -> None:
-        if choice.why_not:
-            self.notify(cleaned(choice.why_not), severity="warning", markup=False)
-        else:
-            self.dismiss(choice.id)
 
     def action_further(self) -> None:
         """Read on, or begin anew at the end."""

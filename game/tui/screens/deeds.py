@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from game.plain.needs import plainly
 from game.play.agenda import debated
 from game.play.campaign import Campaign
-from game.play.offers import Offer, offer
+from game.play.offers import offer
 from game.play.view import DomainView, OptionView
 from game.rules.acts.standing import known
 from game.state.figures import Unit
 from game.state.units import show
-from game.tui.screens.pick import Choice, takes
-from game.tui.session import Session
-
-FIGHT = ("argue", "buy", "compromise")
+from game.tui.screens.pick import Choice, offered
 
 
 def arguments(verb: str, domain: DomainView, option: OptionView) -> tuple[str, ...]:
@@ -23,20 +19,15 @@ def arguments(verb: str, domain: DomainView, option: OptionView) -> tuple[str, .
     return ("science",) if verb == "audit" else (domain.domain,)
 
 
-def reason(session: Session, option: OptionView) -> str:
-    """Why an option cannot be tabled, in words."""
-    return plainly(option.why_not, session.campaign)
-
-
 def of_institutions(campaign: Campaign, domain: DomainView, option: OptionView) -> list[Choice]:
     """Every act on a domain and one of its options, those that are open first."""
     view, c = campaign.view(), campaign.rules.constants.reform
     region = next(iter(view.state.regions))
     name = domain.name.lower()
-    acts: list[tuple[str, str, str, Offer, str]] = []
+    found: list[Choice] = []
 
     def add(key: str, verb: str, label: str, effect: str, *args: str) -> None:
-        acts.append((key, verb, label, offer(view, verb, *args), effect))
+        found.append(offered(campaign, offer(view, verb, *args), label, effect, key, verb))
 
     if option.id != domain.option:
         add(
@@ -85,20 +76,14 @@ def of_institutions(campaign: Campaign, domain: DomainView, option: OptionView) 
         "off the table, or back to what was",
         domain.domain,
     )
-    acts += _fighting(campaign, domain)
-    acts.append(
-        (
-            "t",
-            "audit",
-            "Have the statisticians audited",
-            offer(view, "audit", "science"),
-            "for three years nobody's bias reaches you",
-        )
+    found += _fighting(campaign, domain)
+    add(
+        "t",
+        "audit",
+        "Have the statisticians audited",
+        "for three years nobody's bias reaches you",
+        "science",
     )
-    found = [
-        Choice(verb, f"{label}: {takes(way)}", effect, key, plainly(way.why_not, campaign))
-        for key, verb, label, way, effect in acts
-    ]
     if option.id != domain.option or domain.coming:
         note = "the forecast vote by class and region, and how to win it"
         found.append(Choice("debate", "Look into the hall", note, "d"))
@@ -110,16 +95,12 @@ def of_institutions(campaign: Campaign, domain: DomainView, option: OptionView) 
 
 def of_debate(campaign: Campaign, domain: DomainView) -> list[Choice]:
     """The ways to fight for a reform that is heard, and to give it up."""
-    acts = _fighting(campaign, domain)
-    withdraw = offer(campaign.view(), "repeal", domain.domain)
-    acts.append(("b", "repeal", "Withdraw it", withdraw, "what was spent on it is gone"))
-    return [
-        Choice(verb, f"{label}: {takes(way)}", effect, key, plainly(way.why_not, campaign))
-        for key, verb, label, way, effect in acts
-    ]
+    way = offer(campaign.view(), "repeal", domain.domain)
+    withdraw = offered(campaign, way, "Withdraw it", "what was spent on it is gone", "b", "repeal")
+    return [*_fighting(campaign, domain), withdraw]
 
 
-def _fighting(campaign: Campaign, domain: DomainView) -> list[tuple[str, str, str, Offer, str]]:
+def _fighting(campaign: Campaign, domain: DomainView) -> list[Choice]:
     view, c = campaign.view(), campaign.rules.constants.debate
     half = debated(view, domain.domain).between if domain.coming else ""
     nearer = campaign.rules.institutions[half].name if half else "what lies between"
@@ -137,7 +118,7 @@ def _fighting(campaign: Campaign, domain: DomainView) -> list[tuple[str, str, st
         ),
     }
     return [
-        (key, verb, label, offer(view, verb, domain.domain), effect)
+        offered(campaign, offer(view, verb, domain.domain), label, effect, key, verb)
         for verb, (key, label, effect) in told.items()
     ]
 

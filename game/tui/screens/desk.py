@@ -118,11 +118,16 @@ class DeskScreen(Room):
     # --- what is shown -------------------------------------------------------------------------
 
     @property
+    def _unanswered(self) -> list[LetterView]:
+        """The letters that want an answer."""
+        return [letter for letter in self.view.letters if not letter.choice]
+
+    @property
     def letter(self) -> LetterView | None:
         """The letter that is to be answered; None when none waits or the motions are looked at."""
         if self._agenda or self.session.campaign.over:
             return None
-        return next((letter for letter in self.view.letters if not letter.choice), None)
+        return next(iter(self._unanswered), None)
 
     def draw(self) -> None:
         """Draw what is to be decided, the figures and what is under way."""
@@ -134,7 +139,7 @@ class DeskScreen(Room):
     def _decide(self) -> None:
         """Draw what is to be decided, and beside it what is under way."""
         campaign = self.session.campaign
-        waiting = sum(1 for letter in self.view.letters if not letter.choice)
+        waiting = len(self._unanswered)
         if not waiting:
             self._agenda = False
         letter = self.letter
@@ -248,24 +253,21 @@ class DeskScreen(Room):
 
     def action_end(self) -> None:
         """End the year, and tell what changed in it; a letter that waits comes first."""
-        waiting = next((x for x in self.view.letters if not x.choice), None)
-        if waiting is None or self.session.campaign.over:
+        waiting = self._unanswered
+        if not waiting or self.session.campaign.over:
             self._pass("end")
             return
         if self._agenda:
             self.action_agenda()
         self.app.clear_notifications()
-        self.notify(cleaned(f"First the letter: {waiting.title}"), markup=False, timeout=2)
+        self.notify(cleaned(f"First the letter: {waiting[0].title}"), markup=False, timeout=2)
 
     def _pass(self, command: str) -> None:
         """End years, after a question if the player wishes to be asked."""
         if not self.technate.settings["confirm_end"] or self.session.campaign.waiting():
             self._let_pass(command)
-            return
-        from game.tui.screens.confirm import ConfirmScreen
-
-        ask = ConfirmScreen([f"End {self.view.year}?"], "End the year", "Not yet")
-        self.app.push_screen(ask, lambda agreed: self._let_pass(command) if agreed else None)
+        else:
+            self.ask_to_end(lambda: self._let_pass(command))
 
     def _let_pass(self, command: str) -> None:
         from game.tui.screens.turn import TurnScreen
@@ -306,7 +308,7 @@ class DeskScreen(Room):
 
     def action_agenda(self) -> None:
         """Look at the motions while a letter waits, or back at the letter."""
-        if any(not letter.choice for letter in self.view.letters):
+        if self._unanswered:
             self._agenda = not self._agenda
             self._decide()
         self.query_one("#choices", OptionList).focus()

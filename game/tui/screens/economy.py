@@ -326,7 +326,7 @@ class EconomyScreen(Room):
             [
                 Series(
                     name,
-                    tuple((one.year, one.value) for one in reports.series(f"nation.{name}")),
+                    tuple(reports.points(f"nation.{name}")),
                     Unit.MONEY,
                 )
                 for name in ("output", "treasury", "debt")
@@ -380,5 +380,5 @@ class EconomyScreen(Room):
             return "nation.output"
         if focused.id == "heads":
             name = ROWS[focused.highlighted]
-            return f"nation.{ {'borrow': 'borrowing'}.get(name, name) }".replace(" ", "")
+            return "nation.borrowing" if name == "borrow" else f"nation.{name}"
         return self._addresses[f"#{focused.id}"][focused.highlighted]

@@ -226,11 +226,11 @@ class EpilogueScreen(Room):
         """The true line beside the one that was told."""
         name = BESIDE[self.beside % len(BESIDE)]
         label, unit = SPOKEN.get(name, name), FIGURES["nation", name].spec.unit
-        told = self.session.reports.series(f"nation.{name}")
+        told = self.session.reports.points(f"nation.{name}")
         self.query_one(LineChart).draw_lines(
             [
                 Series(f"{label}, true", tuple(true_series(self.session.campaign, name)), unit),
-                Series("as told", tuple((one.year, one.value) for one in told), unit),
+                Series("as told", tuple(told), unit),
             ]
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,6 @@ from game.tui.screens.frame import Frame
 from game.tui.text import line, lines, parts
 
 if TYPE_CHECKING:
-    from game.tui.app import Technate
     from game.tui.faults import Fault
 
 OPTIONS = {
@@ -86,4 +85,4 @@ class FaultScreen(Frame[None]):
             self.app.copy_to_clipboard(self.told.report)
             self.notify("The report is on the clipboard.", markup=False)
             return
-        cast("Technate", self.app).after_fault(way)
+        self.technate.after_fault(way)

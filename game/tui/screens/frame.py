@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,15 +15,6 @@ from game.tui.text import parts
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
-
-T = TypeVar("T")
-
-
-@runtime_checkable
-class Helpable(Protocol):
-    """A screen that tells what it is for: a few plain sentences."""
-
-    HELP: ClassVar[str]
 
 
 class Frame(Screen[ScreenResultType]):

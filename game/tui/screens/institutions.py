@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import ClassVar
 
 from textual import on, work
@@ -12,37 +11,32 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
-from game.play.domains import Alarm, alarms
+from game.plain.needs import plainly
+from game.play.domains import alarms
 from game.play.offers import offer
-from game.play.reports import Reports
 from game.play.view import DomainView, OptionView
 from game.play.weighing import Weighing, tried_in, weigh
-from game.ruleset.characters import shortened
 from game.state.figures import Unit
 from game.state.units import plain, show
 from game.tui.screens import deeds
 from game.tui.screens.debate import DebateScreen
+from game.tui.screens.institution_rows import (
+    SIGNS,
+    alarm_line,
+    changes,
+    history_lines,
+    option_row,
+    options_head,
+)
 from game.tui.screens.option_card import card_rest, stand_rows, step_rows
 from game.tui.screens.page import PageScreen
 from game.tui.screens.pick import AskScreen, Choice, PickScreen, takes
 from game.tui.screens.room import Room
 from game.tui.text import Part, lines, parts
 from game.tui.widgets.bars import twin
-from game.tui.widgets.linechart import LineChart, Mark, Series
-from game.tui.widgets.mixbar import mix_bar
+from game.tui.widgets.linechart import LineChart
 from game.tui.widgets.still import Rows, Sheet, Still
 
-SIGNS = {
-    "vote": ("!", "bold $error"),
-    "coming": ("→", "$primary"),
-    "bound": ("✕", "$error"),
-    "barred": ("x", "$warning"),
-    "charter": ("§", "$warning"),
-    "drift": ("~", "$warning"),
-    "taking hold": ("◐", "$primary"),
-    "trial": ("?", "$secondary"),
-    "promise": ("%", "$secondary"),
-}
 REST = 0.1  # seconds without a key after which slower things are drawn
 FEW = 8  # years that are looked at on the spot
 
@@ -313,7 +307,8 @@ class InstitutionsScreen(Room):
         if where:
             rows += [alarm_line(alarm) for alarm in alarms(self.view, domain)]
         elif option.why_not:
-            rows.append(parts(("× ", "$warning"), (deeds.reason(self.session, option), "$warning")))
+            why_not = plainly(option.why_not, self.session.campaign)
+            rows.append(parts(("× ", "$warning"), (why_not, "$warning")))
         return lines(rows)
 
     # --- moving about --------------------------------------------------------------------------
@@ -369,7 +364,7 @@ class InstitutionsScreen(Room):
             )
             choices.append(Choice(way.command, region.name, note, why_not=way.why_not))
         title = f"Try {self.option.name} in which region?"
-        self.app.push_screen(PickScreen(title, choices), self._say)
+        self.app.push_screen(PickScreen(title, choices), self.say_picked)
 
     def action_promise(self) -> None:
         """Ask for how much is promised."""
@@ -385,14 +380,14 @@ class InstitutionsScreen(Room):
         start = str(min(100, round(domain.outcome * 100) + 5))
         self.app.push_screen(
             AskScreen(f"How much will {domain.name.lower()} deliver, in percent?", note, start),
-            lambda given: self._say(given and f"promise {domain.domain} {given}"),
+            lambda given: self.say_picked(given and f"promise {domain.domain} {given}"),
         )
 
     def action_orders(self) -> None:
         """Pick a standing order to give or to end."""
         choices = deeds.of_orders(self.session.campaign)
         title = "Standing orders: done every year at full cost"
-        self.app.push_screen(PickScreen(title, choices), self._say)
+        self.app.push_screen(PickScreen(title, choices), self.say_picked)
 
     def action_debate(self) -> None:
         """Look at the forecast vote, and fight for it."""
@@ -402,10 +397,6 @@ class InstitutionsScreen(Room):
             self.notify("Pick what is to come in its place first.", severity="warning")
             return
         self.app.push_screen(DebateScreen(self.session, domain.domain, about), self._chosen)
-
-    def _say(self, command: str | None) -> None:
-        if command:
-            self.say(command)
 
     # --- why -----------------------------------------------------------------------------------
 
@@ -439,76 +430,3 @@ class InstitutionsScreen(Room):
             sign = "+" if amount > 0 else "\u2212"
             told.append(f"  {sign} {plain(abs(amount) * 100):>4}  {text}")
         self.app.push_screen(PageScreen(told))
-
-
-def alarm_line(alarm: Alarm) -> Content:
-    """An alarm with its sign."""
-    sign, style = SIGNS[alarm.kind]
-    return parts((f"{sign} ", style), alarm.text)
-
-
-def options_head(name: str, width: int) -> Content:
-    """The names of the columns that fit."""
-    if width < 60:
-        return parts(
-            f"{name:<{width - 19}}", (f"{'plan':>4}{'exp.':>5}{'go':>5}{'cost':>5}", "dim")
-        )
-    room = _name_room(width)
-    text = f"{'':<11}{'plan':>4}{'exp.':>5}{'go along':>10}{'for it':>8}{'cost':>6}"
-    return parts(f"{name:<{room + 2}}", (text, "dim"))
-
-
-def _name_room(width: int) -> int:
-    """Columns for the name of an option; what is over goes to its mix."""
-    return min(29, width - 47) if width < 100 else 34
-
-
-def option_row(option: OptionView, domain: DomainView, weighing: Weighing, width: int) -> Content:
-    """An option beside the others: promised, expected, who follows, who votes for it, cost."""
-    here = option.id == domain.option
-    mark = "●" if here else "→" if option.id == domain.coming else "×" if option.why_not else " "
-    style = "dim" if option.why_not and not here else ""
-    gets = domain.outcome if here else option.expected
-    follow = domain.adherence if here else option.follow
-    cost = "" if here else f"{option.cost:.1f}"
-    shown = f"{option.promised * 100:>4.0f}{gets * 100:>5.0f}"
-    if width < 60:
-        room = width - 19
-        name = shortened(option.name, room - 2)
-        return parts((f"{mark} {name:<{room - 2}}{shown}{follow * 100:>5.0f}{cost:>5}", style))
-    votes = weighing.votes
-    voting = "" if votes is None else f"{votes * 100:.0f}"
-    room = _name_room(width)
-    tail = f"{follow * 100:>10.0f}{voting:>8}{cost:>6}"
-    pieces = [
-        parts((f"{mark} {shortened(option.name, room):<{room}}", style)),
-        twin(option.promised, gets, 10),
-        parts((f" {shown}{tail}", style)),
-    ]
-    if width >= 100:
-        pieces += [parts("   "), mix_bar(weighing.mix, min(40, width - 84))]
-    return Content.assemble(*pieces)
-
-
-def history_lines(reports: Reports, domain: str) -> list[Series]:
-    """O, H and D over the years, as they were reported."""
-    return [
-        Series(
-            label,
-            tuple((one.year, one.value) for one in reports.series(f"institutions.{domain}.{name}")),
-            style=style,
-        )
-        for label, name, style in (
-            ("O delivers", "outcome", "$primary"),
-            ("H go along", "adherence", "$secondary"),
-            ("D design", "design", "$success"),
-        )
-    ]
-
-
-def changes(reports: Reports, domain: str) -> list[Mark]:
-    """The years in which another institution came into force."""
-    options = [(y, reports.view(y).state.institutions[domain].option) for y in reports.years]
-    return [
-        Mark(later[0]) for earlier, later in itertools.pairwise(options) if later[1] != earlier[1]
-    ]

@@ -107,9 +107,8 @@ class KeysScreen(Dialog[None]):
         self._say(f"{actions()[id].told}: {shown(event.key)}.")
 
     def _picked(self) -> str:
-        rows = self.query_one(OptionList)
-        at = rows.highlighted
-        return (rows.get_option_at_index(at).id or "") if at is not None else ""
+        option = self.query_one(OptionList).highlighted_option
+        return option.id or "" if option else ""
 
     def action_usual(self) -> None:
         """Give an action the key it came with."""

@@ -148,9 +148,8 @@ class KnowledgeScreen(Room):
     @property
     def picked(self) -> str:
         """The address of the figure under the mark."""
-        bands = self.query_one("#bands", OptionList)
-        at = bands.highlighted
-        return bands.get_option_at_index(at).id or "" if at is not None else ""
+        option = self.query_one("#bands", OptionList).highlighted_option
+        return option.id or "" if option else ""
 
     # --- what can be done --------------------------------------------------------------------
 

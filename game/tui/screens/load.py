@@ -65,10 +65,8 @@ class LoadScreen(Dialog[None]):
     @property
     def picked(self) -> Kept | None:
         """The marked campaign."""
-        found = self.query_one("#kept", OptionList)
-        if found.highlighted is None:
-            return None
-        return self._kept.get(found.get_option_at_index(found.highlighted).id or "")
+        option = self.query_one("#kept", OptionList).highlighted_option
+        return self._kept.get(option.id or "") if option else None
 
     @on(OptionList.OptionHighlighted)
     def tell(self) -> None:

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.plain.needs import plainly
+from game.play.campaign import Campaign
 from game.play.offers import Offer
 from game.ruleset.characters import cleaned
 from game.state.figures import Unit
@@ -41,8 +43,16 @@ def takes(offer: Offer) -> str:
     return ", ".join(words) or "free"
 
 
-class PickScreen(Dialog[str]):
-    """A list with reasons; gives the id of what was picked, or None.
+def offered(
+    campaign: Campaign, way: Offer, label: str, note: str = "", key: str = "", id: str = ""
+) -> Choice:
+    """An act to pick, with what it takes or why it is refused; it gives `id`, else its command."""
+    why_not = plainly(way.why_not, campaign)
+    return Choice(id or way.command, f"{label}: {takes(way)}", note, key, why_not)
+
+
+class Choosing(Dialog[str]):
+    """A dialog with one list of choices, taken by Enter or by their letters.
 
     What cannot be picked can be looked at: its reason stands below it, and Enter repeats it.
     """
@@ -53,22 +63,7 @@ class PickScreen(Dialog[str]):
         "first. Enter takes the marked one, the letter before a row takes that one at once. What "
         "is grey cannot be done yet: its reason stands below it."
     )
-    CSS_PATH = "pick.tcss"
-
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        super().__init__()
-        self.titled, self.choices = title, choices
-
-    def compose(self) -> ComposeResult:
-        """A heading and the list."""
-        with Vertical(classes="dialog pick"):
-            yield Static(parts((self.titled, "bold $primary")))
-            yield OptionList(*(Option(choice_row(choice), id=choice.id) for choice in self.choices))
-
-    def on_mount(self) -> None:
-        """Stand on the first that can be picked."""
-        able = [place for place, choice in enumerate(self.choices) if not choice.why_not]
-        self.query_one(OptionList).highlighted = able[0] if able else 0
+    choices: Sequence[Choice] = ()
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:
@@ -88,6 +83,27 @@ class PickScreen(Dialog[str]):
             self.notify(cleaned(choice.why_not), severity="warning", markup=False)
         else:
             self.dismiss(choice.id)
+
+
+class PickScreen(Choosing):
+    """A list with reasons; gives the id of what was picked, or None."""
+
+    CSS_PATH = "pick.tcss"
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.titled, self.choices = title, choices
+
+    def compose(self) -> ComposeResult:
+        """A heading and the list."""
+        with Vertical(classes="dialog pick"):
+            yield Static(parts((self.titled, "bold $primary")))
+            yield OptionList(*(Option(choice_row(choice), id=choice.id) for choice in self.choices))
+
+    def on_mount(self) -> None:
+        """Stand on the first that can be picked."""
+        able = [place for place, choice in enumerate(self.choices) if not choice.why_not]
+        self.query_one(OptionList).highlighted = able[0] if able else 0
 
 
 def choice_row(choice: Choice, *, inline: bool = False) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -77,18 +78,24 @@ class Room(Frame[None]):
         A year is ended only after a question, if the player wishes to be asked; False until then.
         """
         if line.split()[:1] == ["end"] and self.technate.settings["confirm_end"]:
-            self._ask_to_end(line)
+            self.ask_to_end(lambda: self.technate.say(line))
             return False
         return not self.technate.say(line).refused
 
-    def _ask_to_end(self, line: str) -> None:
+    def say_picked(self, command: str | None) -> None:
+        """Carry out what a dialog gave; it gives nothing when it was only closed."""
+        if command:
+            self.say(command)
+
+    def ask_to_end(self, then: Callable[[], object]) -> None:
+        """Ask whether the year is to end, and go on if so."""
         from game.tui.screens.confirm import ConfirmScreen
 
         ask = ConfirmScreen([f"End {self.view.year}?"], "End the year", "Not yet")
 
         def answered(agreed: bool | None) -> None:
             if agreed:
-                self.technate.say(line)
+                then()
 
         self.app.push_screen(ask, answered)
 
@@ -101,9 +108,7 @@ class Room(Frame[None]):
 
     def codex(self, term: str) -> None:
         """Open the codex's entry on a term: its key (`institutions/clerks`), or its name."""
-        from game.tui.screens.codex import CodexPage
-
-        self.app.push_screen(CodexPage(self.session, term))
+        self.technate.look_up(term)
 
     # --- the frame -----------------------------------------------------------------------------
 

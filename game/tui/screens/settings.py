@@ -13,10 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.tui.screens.frame import Dialog
-from game.tui.settings import SCHEMA, Setting
+from game.tui.settings import KEYS, SCHEMA, Setting
 from game.tui.text import line, parts
 
-KEYS = "keys"
 LABEL = 39  # columns of a setting's name
 
 
@@ -52,7 +51,7 @@ class SettingsScreen(Dialog[None]):
         rows.focus()
 
     def _row(self, entry: Setting) -> Content:
-        value = shown(entry, self.technate.settings[entry.name])
+        value = entry.shown(self.technate.settings[entry.name])
         return parts(
             f"{entry.label:<{LABEL}}", ("‹ ", "dim"), (value, "bold $primary"), (" ›", "dim")
         )
@@ -83,21 +82,8 @@ class SettingsScreen(Dialog[None]):
             return
         id = rows.get_option_at_index(rows.highlighted).id
         if id == KEYS:
-            from game.tui.screens.keys import KeysScreen
-
-            self.app.push_screen(KeysScreen())
+            self.technate.open_keys()
             return
         entry = next(entry for entry in SCHEMA if entry.name == id)
-        self.technate.set(entry.name, turned(entry, self.technate.settings[entry.name], by))
+        self.technate.set(entry.name, entry.turned(self.technate.settings[entry.name], by))
         rows.replace_option_prompt_at_index(rows.highlighted, self._row(entry))
-
-
-def shown(entry: Setting, value: object) -> str:
-    """A value in words."""
-    return next(label for id, label in entry.values if id == value)
-
-
-def turned(entry: Setting, value: object, by: int) -> bool | str:
-    """The value so many places on."""
-    ids = [id for id, _ in entry.values]
-    return ids[([id == value for id in ids].index(True) + by) % len(ids)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from attrs import frozen
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,91 +12,33 @@ from textual.content import Content
 from textual.timer import Timer
 
 from game.play.command import RefusedError
-from game.play.groups import age_of, distance_of, standing, welfare_parts
+from game.play.groups import standing, welfare_parts
 from game.play.reports import people_mix
-from game.play.view import View
 from game.play.why import Cause, why
 from game.state import mix
 from game.state.figures import Unit
 from game.state.holders import Group
-from game.state.units import brief, show, show_band, show_change, tick
+from game.state.units import brief, show, show_band, show_moved, tick
 from game.state.vocabulary import CLASSES, OUTLOOKS
 from game.tui.screens.room import Room
+from game.tui.screens.society_measures import MEASURES
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.canvas import plain_signs
 from game.tui.widgets.gauge import gauge
-from game.tui.widgets.heatgrid import HeatGrid, Square
+from game.tui.widgets.heatgrid import HeatGrid
 from game.tui.widgets.linechart import LineChart, Series
 from game.tui.widgets.measures import MeasureLine
-from game.tui.widgets.mixbar import COLOURS, NAMES, SHADES, mix_bar, shades
+from game.tui.widgets.mixbar import COLOURS, NAMES, mix_bar, shades
 from game.tui.widgets.mixchart import MixChart
 from game.tui.widgets.simplex import Path, SimplexPath
 from game.tui.widgets.still import Sheet, Still
 
-Words = Callable[[View, Group], Square]
 REASONS_AFTER = 0.06  # seconds the cursor rests before reasons are looked for
 REASONS = 3
 LABEL = 19  # columns before the bars
 GUTTER = 3  # columns between two views side by side
 
 
-@frozen
-class Measure:
-    """What the grid shows of a group, and the figure that `why` is asked about."""
-
-    name: str
-    square: Words
-    figure: str = "trust"
-
-
-def _share(name: str, figure: str, colour: str = "primary") -> Measure:
-    def square(view: View, group: Group) -> Square:
-        value = float(getattr(group, figure))
-        return Square(tick(value, Unit.SHARE), value, colour)
-
-    return Measure(name, square, figure)
-
-
-def _leading(view: View, group: Group) -> Square:
-    shares = mix.mix_of(group)
-    most = max(range(len(shares)), key=lambda place: shares[place])
-    text = f"{NAMES[most][0].upper()} {tick(shares[most], Unit.SHARE)}"
-    return Square(text, shares[most], f"mix-{NAMES[most]}", SHADES[most])
-
-
-def _against_hope(view: View, group: Group) -> Square:
-    gap = group.welfare - group.expectation
-    colour = "success" if gap >= 0 else "error"
-    points = round(gap * 100)
-    return Square(f"{points:+d}".replace("-", "−") if points else "0", abs(gap) * 8, colour)
-
-
-def _distance(view: View, group: Group) -> Square:
-    apart = distance_of(view, group)
-    return Square(tick(apart, Unit.INDEX), apart / 1.5, "error")
-
-
-def _age(view: View, group: Group) -> Square:
-    age = age_of(view, group)
-    return Square(f"{age:.0f}", (age - 25) / 35, "secondary")
-
-
-def _size(view: View, group: Group) -> Square:
-    largest = max(g.size for g in view.state.groups.values())
-    return Square(tick(group.size, Unit.PEOPLE), group.size / max(largest, 1e-9), "secondary")
-
-
-MEASURES = (
-    Measure("mix", _leading, "leading"),
-    _share("trust", "trust"),
-    _share("welfare", "welfare", "success"),
-    Measure("hope", _against_hope, "welfare"),
-    _share("income", "income", "success"),
-    Measure("distance", _distance, "leading"),
-    Measure("age", _age, "leading"),
-    Measure("people", _size, "size"),
-    *(_share(outlook, outlook, f"mix-{outlook}") for outlook in OUTLOOKS),
-)
 NARROW_VIEWS = ("card", "over-time", "classes", "domains", "way", "ages")
 WIDE_VIEWS = NARROW_VIEWS[1:]
 TITLES = {
@@ -297,9 +237,8 @@ class SocietyScreen(Room):
             self._gauged("trust", f"{group.key}.trust", width),
         ]
         for reason in reasons or ():
-            moved = show_change(reason.amount, Unit.SHARE)
-            told = "a little" if moved == "unchanged" else moved
-            found.append(parts((f"  {told}: ", "$secondary"), (reason.text, "dim")))
+            moved = show_moved(reason.amount, Unit.SHARE)
+            found.append(parts((f"  {moved}: ", "$secondary"), (reason.text, "dim")))
         found += [
             Content(""),
             self._gauged("welfare", f"{group.key}.welfare", width),
@@ -458,7 +397,7 @@ class SocietyScreen(Room):
         return [
             Series(
                 outlook,
-                tuple((one.year, one.value) for one in reports.series(f"nation.{outlook}_age")),
+                tuple(reports.points(f"nation.{outlook}_age")),
                 Unit.YEARS,
                 f"$mix-{outlook}",
             )

@@ -17,13 +17,13 @@ from game.play.command import RefusedError
 from game.play.span import Weight, why_span
 from game.play.why import name, text_of
 from game.ruleset.registry import figure_at
-from game.state.units import show_change
+from game.state.units import show_moved
 from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 from game.tui.text import line, lines, parts
 from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.rows import Rows
-from game.tui.widgets.signed import signed_bar
+from game.tui.widgets.signed import signed_bar, signed_colour
 from game.tui.widgets.years import year_columns
 
 USUAL = 10  # years a span begins with
@@ -195,17 +195,15 @@ class SpanScreen(Dialog[None]):
             listed.add_option(Option(line(otherwise, "dim")))
             return
         largest = abs(self.found[0].difference)
-        good = figure.spec.flattering
         for weight in self.found:
-            colour = "$primary"
-            if good:
-                colour = "$success" if (weight.difference > 0) == (good > 0) else "$error"
-            moved = show_change(weight.difference, figure.spec.unit)
-            moved = "a little" if moved == "unchanged" else moved
+            moved = show_moved(weight.difference, figure.spec.unit)
             listed.add_option(
                 Option(
                     parts(
-                        (signed_bar(weight.difference / largest), colour),
+                        (
+                            signed_bar(weight.difference / largest),
+                            signed_colour(weight.difference, figure.spec.flattering),
+                        ),
                         f" {moved:<22} ",
                         (f"{weight.year} ", "$primary"),
                         self._decision(weight.command),

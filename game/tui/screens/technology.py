@@ -228,8 +228,9 @@ class TechnologyScreen(Room):
         for region in self.view.state.regions.values():
             way = offer(self.view, "project", picked.id, region.id)
             note = f"{takes(way)} now, {way_price(picked)}"
-            choices.append(Choice(way.command, region.name, note, why_not=told(self, way.why_not)))
-        self.app.push_screen(PickScreen(f"{picked.name}: where?", choices), self._say)
+            why_not = plainly(way.why_not, self.session.campaign)
+            choices.append(Choice(way.command, region.name, note, why_not=why_not))
+        self.app.push_screen(PickScreen(f"{picked.name}: where?", choices), self.say_picked)
 
     def action_give_up(self) -> None:
         """Ask whether the picked project is to be given up."""
@@ -239,15 +240,12 @@ class TechnologyScreen(Room):
             return
         way = offer(self.view, "project", "stop", picked.region or NATION)
         note = "what was spent is gone, and those who saw it begun think less of you"
+        why_not = plainly(way.why_not, self.session.campaign)
         choices = [
             Choice("", "Go on with it"),
-            Choice(way.command, f"Give {picked.name} up", note, "x", told(self, way.why_not)),
+            Choice(way.command, f"Give {picked.name} up", note, "x", why_not),
         ]
-        self.app.push_screen(PickScreen(picked.name, choices), self._say)
-
-    def _say(self, command: str | None) -> None:
-        if command:
-            self.say(command)
+        self.app.push_screen(PickScreen(picked.name, choices), self.say_picked)
 
     # --- why -----------------------------------------------------------------------------------
 
@@ -266,8 +264,3 @@ def way_price(project: ProjectView) -> str:
     """What building takes a year, in words."""
     years = show(project.years, Unit.YEARS)
     return f"{show(project.price, Unit.MONEY)} a year for {years}"
-
-
-def told(screen: TechnologyScreen, why_not: str) -> str:
-    """A refusal in words."""
-    return plainly(why_not, screen.session.campaign)

@@ -43,6 +43,9 @@ class TitleScreen(Frame[None]):
         Binding("q", "pick('leave')", "Leave", show=False, id="title.leave", tooltip="Good night"),
     ]
 
+    last: Kept | None = None
+    """The campaign that was played last and can be gone on with."""
+
     def compose(self) -> ComposeResult:
         """The emblem and the menu."""
         with Vertical(id="title"):
@@ -68,19 +71,14 @@ class TitleScreen(Frame[None]):
         radius = LARGE if self.size.height >= TALL else SMALL
         self.query_one("#emblem", Static).update(emblem(radius))
 
-    @property
-    def last(self) -> Kept | None:
-        """The campaign that was played last and can be gone on with."""
-        kept = self.technate.shelf.kept()
-        return next((k for k in kept if not k.over and not k.problem), None)
-
     def on_screen_resume(self) -> None:
         """List what can be done; kept campaigns may have come."""
         menu = self.query_one(OptionList)
         menu.clear_options()
-        last = self.last
-        if last is not None:
-            menu.add_option(Option(_continue(last), id="continue"))
+        kept = self.technate.shelf.kept()
+        self.last = next((k for k in kept if not k.over and not k.problem), None)
+        if self.last is not None:
+            menu.add_option(Option(_continue(self.last), id="continue"))
         menu.add_options(
             [
                 Option(_item("New campaign", "a nation, an aim, a length"), id="new"),
@@ -106,18 +104,17 @@ class TitleScreen(Frame[None]):
         """Go on, begin, open, set, leave."""
         from game.tui.screens.load import LoadScreen
         from game.tui.screens.new import NewScreen
-        from game.tui.screens.settings import SettingsScreen
 
         match what:
             case "continue":
-                if (last := self.last) is not None:
-                    self.technate.take_up(last.name)
+                if self.last is not None:
+                    self.technate.take_up(self.last.name)
             case "new":
                 self.app.push_screen(NewScreen())
             case "load":
                 self.app.push_screen(LoadScreen())
             case "settings":
-                self.app.push_screen(SettingsScreen())
+                self.technate.open_settings()
             case "leave":
                 self.technate.exit(0)
 

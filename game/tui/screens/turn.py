@@ -116,7 +116,7 @@ def _parts(campaign: Campaign, told: Sequence[Told]) -> list[Content]:
     """What happened, how things stand, what is due; parts that would be empty are left out."""
     if campaign.over:
         return [lines([line(text) for text in ending(campaign, told).lines[1:]])]
-    happened = [t for t in told if not _is_answer(campaign, t)]
+    happened = [t for t in told if not _is_answer(t)]
     found = []
     for title, texts in (
         ("What happened", [text.strip() for text in told_lines(happened)]),
@@ -129,6 +129,6 @@ def _parts(campaign: Campaign, told: Sequence[Told]) -> list[Content]:
     return found or [line("Nothing was written down.", "dim")]
 
 
-def _is_answer(campaign: Campaign, told: Told) -> bool:
+def _is_answer(told: Told) -> bool:
     """Whether a line only says what the player answered, which they know."""
     return told.kind == "letter" and "/" in told.cause

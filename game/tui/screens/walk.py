@@ -165,9 +165,9 @@ class WalkScreen(Room):
 
     def action_read(self) -> None:
         """Open the codex on the picked person."""
-        here = self.query_one("#here", OptionList)
-        if here.highlighted is not None and self._scene.people:
-            self.codex(f"people/{here.get_option_at_index(here.highlighted).id}")
+        picked = self.query_one("#here", OptionList).highlighted_option
+        if picked and self._scene.people:
+            self.codex(f"people/{picked.id}")
 
     def action_ask(self) -> None:
         """Tell why unrest moved here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,40 +17,23 @@ from game.play.command import RefusedError
 from game.play.reasons import as_they_stand, constants_of, rule_of
 from game.play.sources import source_words
 from game.play.timeline import remember
-from game.play.why import REST, Cause, Inquiry, goes_deeper, moved_by, name
+from game.play.why import Inquiry, goes_deeper, moved_by, name
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Seen
-from game.state.units import show_band, show_change, show_parts
+from game.state.units import show_band, show_change, show_moved
 from game.tui.screens.frame import Dialog
+from game.tui.screens.why_tree import Node, Tree
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.rows import Rows
-from game.tui.widgets.signed import signed_bar
+from game.tui.widgets.signed import signed_bar, signed_colour
 from game.tui.widgets.years import year_columns
 
 AT_ONCE = 12  # years' first moments that may be looked at without keeping the player waiting
 MARKS = {"act": "◆", "letter": "¶", "institution": "■", "event": "!"}
 WEIGHTS = 2  # constants named beside a reason; the codex has all
-
-
-@define
-class Node:
-    """A row: a cause, the figure it is a cause of, and what stands behind it once asked."""
-
-    cause: Cause
-    owner: str
-    depth: int = 0
-    amount: str = ""  # as written, so that the rows of a sum add up
-    part: float = 0.0  # of the largest beside it
-    below: list[Node] | None = None
-    open: bool = False
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the row is a figure with its own causes, and no part of a sum."""
-        return bool(self.cause.address)
 
 
 @define
@@ -60,73 +43,6 @@ class Asked:
     address: str
     year: int
     row: int = 0
-
-
-@define
-class Tree:
-    """The rows of one question, opened as they are asked."""
-
-    inquiry: Inquiry
-    address: str
-    total: str = ""
-    counted: str = ""
-    roots: list[Node] = field(factory=list)
-
-    @classmethod
-    def of(cls, inquiry: Inquiry, address: str) -> Tree:
-        """The parts of a figure's change."""
-        tree = cls(inquiry, address)
-        tree.roots, tree.total, tree.counted = tree.parts(address, 0)
-        for root in tree.roots[:1]:
-            tree.look_behind(root)
-            root.open = bool(root.below)
-        return tree
-
-    def parts(self, address: str, depth: int) -> tuple[list[Node], str, str]:
-        """Rows that add up to a figure's change, the change, and what they count."""
-        causes, total = self.inquiry.parts(address), self.inquiry.change(address)
-        return self._rows_of(causes, total, address, depth)
-
-    def _rows_of(
-        self, causes: list[Cause], total: float | None, address: str, depth: int
-    ) -> tuple[list[Node], str, str]:
-        figure = figure_at(address)
-        nodes = [Node(cause, address, depth) for cause in causes]
-        if figure is None or total is None:
-            return nodes, "", ""
-        amounts = [cause.amount or 0.0 for cause in causes]
-        written, signed, counted = show_parts(total, amounts, figure.spec.unit)
-        largest = max((abs(amount) for amount in amounts), default=0.0)
-        for node, amount, text in zip(nodes, amounts, signed, strict=True):
-            node.amount, node.part = text, amount / largest if largest else 0.0
-        return nodes, written, counted
-
-    def look_behind(self, node: Node) -> None:
-        """Ask what stands behind a row, once."""
-        if node.below is not None:
-            return
-        if node.is_figure:
-            node.below = self.parts(node.cause.address, node.depth + 1)[0]
-        elif node.cause.key == REST:
-            causes = self.inquiry.smaller_parts(node.owner)
-            amount, depth = node.cause.amount, node.depth + 1
-            node.below = self._rows_of(causes, amount, node.owner, depth)[0]
-        else:
-            behind = self.inquiry.behind(node.cause.key, node.owner)
-            node.below = [Node(cause, node.owner, node.depth + 1) for cause in behind]
-
-    def rows(self) -> list[Node]:
-        """Every row that is to be seen, in order."""
-        found: list[Node] = []
-
-        def add(nodes: list[Node]) -> None:
-            for node in nodes:
-                found.append(node)
-                if node.open:
-                    add(node.below or [])
-
-        add(self.roots)
-        return found
 
 
 class WhyScreen(Dialog[None]):
@@ -233,11 +149,8 @@ class WhyScreen(Dialog[None]):
         if len(self.session.reports.unread) > AT_ONCE:
             self._read_years(self.address)
         else:
-            self._points = self._series(self.address)
+            self._points = self.session.reports.points(self.address)
             self.call_after_refresh(self._draw_years)  # once there is a place for it
-
-    def _series(self, address: str) -> list[tuple[int, float]]:
-        return [(one.year, one.value) for one in self.session.reports.series(address)]
 
     def _inquiry(self) -> Inquiry:
         return Inquiry.of(
@@ -246,7 +159,7 @@ class WhyScreen(Dialog[None]):
 
     @work(thread=True, exclusive=True)
     def _read_years(self, address: str) -> None:
-        points = self._series(address)
+        points = self.session.reports.points(address)
         self.app.call_from_thread(self._years_read, address, points)
 
     def _years_read(self, address: str, points: list[tuple[int, float]]) -> None:
@@ -325,8 +238,7 @@ class WhyScreen(Dialog[None]):
             figure = figure_at(node.cause.address)
             moved = "nobody reports it"
             if figure is not None and node.cause.amount is not None:
-                moved = show_change(node.cause.amount, figure.spec.unit)
-                moved = "a little" if moved == "unchanged" else moved
+                moved = show_moved(node.cause.amount, figure.spec.unit)
             mark = "▾" if node.open else "↳"
             return parts(
                 f"{'':<21}{indent}",
@@ -340,19 +252,14 @@ class WhyScreen(Dialog[None]):
                 f"{'':<21}{indent}",
                 (f"{MARKS.get(kind, '·')} {node.cause.text}", "bold"),
             )
-        bar: Part = (signed_bar(node.part), self._colour(node))
+        owner = figure_at(node.owner)
+        colour = signed_colour(node.part, owner.spec.flattering if owner else 0)
+        bar: Part = (signed_bar(node.part), colour)
         deeper = bool(node.below) if node.below is not None else goes_deeper(node.cause.key)
         mark = "▾" if node.open else "▸" if deeper else "·"
         return parts(
             bar, f"{node.amount:>8}  {indent}", (f"{mark} ", "$secondary"), node.cause.text
         )
-
-    def _colour(self, node: Node) -> str:
-        figure = figure_at(node.owner)
-        good = figure.spec.flattering if figure else 0
-        if not good:
-            return "$primary"
-        return "$success" if (node.part > 0) == (good > 0) else "$error"
 
     # --- what the picked row is ------------------------------------------------------------------
 
@@ -470,9 +377,7 @@ class WhyScreen(Dialog[None]):
 
     def action_codex(self) -> None:
         """Open what the picked row is about in the codex."""
-        from game.tui.screens.codex import CodexPage
-
-        self.app.push_screen(CodexPage(self.session, self._term()))
+        self.technate.look_up(self._term())
 
     def _term(self) -> str:
         node = self.picked

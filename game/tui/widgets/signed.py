@@ -7,6 +7,13 @@ from game.tui.widgets.gauge import EIGHTHS
 MIDDLE = "│"
 
 
+def signed_colour(part: float, flattering: int) -> str:
+    """The colour of a change: good, bad, or neither where more is neither."""
+    if not flattering:
+        return "$primary"
+    return "$success" if (part > 0) == (flattering > 0) else "$error"
+
+
 def signed_bar(part: float, half: int = 5) -> str:
     """A bar of `2 × half + 1` cells; `part` is −1 to 1, below 0 drawn to the left."""
     size = max(0.0, min(1.0, abs(part)))
