@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from textual.command import CommandPalette
@@ -27,6 +29,26 @@ from game.tui.terms import found_in
 from game.tui.widgets.prompt import Prompt
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import drawn, open_answer, run, screen, words
+
+# --- going away ----------------------------------------------------------------------------------
+
+
+def test_what_a_closed_dialog_drew_is_let_go(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        held = [ref(widget._styles_cache) for widget in app.screen.query("*")]
+        assert held
+        await pilot.press("escape")
+        await pilot.pause()
+        gc.collect()
+        assert not [one for one in held if one() is not None]
+
+    run(app, play)
+
 
 # --- help and jumping ----------------------------------------------------------------------------
 

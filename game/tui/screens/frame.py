@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -40,6 +41,10 @@ class Frame(Screen[ScreenResultType]):
     def technate(self) -> Technate:
         """The application, by its own type."""
         return cast("Technate", self.app)
+
+    def on_unmount(self) -> None:
+        """Let go of what was drawn: Textual holds every line of a thousand widgets long gone."""
+        StylesCache.get_inner_outer.cache_clear()
 
     async def _dispatch_message(self, message: Message) -> None:
         """Carry a message out; what goes wrong is told, and the screen lives on."""

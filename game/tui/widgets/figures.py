@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from game.plain.figures import change
 from game.play.charts import sparkline
 from game.play.view import View
 from game.play.why import name as name_of
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
-from game.state.units import percent, plain, show
+from game.state.units import brief, percent, plain, show
 from game.tui.session import Session
 from game.tui.text import parts
 from game.tui.widgets.still import Listing
@@ -82,17 +83,14 @@ def _row(
 ) -> Content:
     view = session.view
     reading = view.read(address)
-    moved = None
-    if earlier is not None and reading.value is not None and _is_known(earlier, address):
-        then = earlier.read(address).value
-        moved = None if then is None else reading.value - then
+    moved = change(view, earlier, address)
     unit = reading.spec.unit
     mark, style = _trend(moved, reading.value, reading.spec.flattering)
     label = SHOWN.get(address.removeprefix("nation."), "") or _label(session, address)
     if is_pinned:
         label = f"◈{label}"
     if unit is Unit.MONEY and reading.value is not None:
-        shown = f"{reading.value:,.0f}m"
+        shown = brief(reading.value, unit)
     else:
         shown = show(reading.value, unit).removesuffix(" petajoules").replace(" million", "m")
     band = f"±{reading.band * 100:.0f}" if unit is Unit.SHARE and reading.band >= 0.005 else ""

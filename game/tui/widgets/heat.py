@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.style import Style
 from textual.color import Color, ColorParseError
 
+from game.tui.widgets.mixbar import PLAIN_SHADES, SHADES
+
 MARKS = (" ", "·", "░", "▒", "▓")
 PLAIN_MARKS = (" ", ".", ":", "+", "#")
 GROUND, FULL = "#14171c", "#d9a441"  # where a theme names no colours of its own
@@ -21,6 +23,13 @@ def mark(share: float, *, ascii: bool = False) -> str:
     """The same in a pattern, for who sees no colours."""
     marks = PLAIN_MARKS if ascii else MARKS
     return marks[round(max(0.0, min(1.0, share)) * (len(marks) - 1))]
+
+
+def sign_of(own: str, share: float, *, ascii: bool = False) -> str:
+    """The pattern of a shaded place: its own, where it has one, or that of its strength."""
+    if ascii and own in SHADES:
+        return PLAIN_SHADES[SHADES.index(own)]
+    return own or mark(share, ascii=ascii)
 
 
 def blended(share: float, ground: str, full: str) -> Color:

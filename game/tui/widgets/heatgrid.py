@@ -21,8 +21,7 @@ from textual.widget import Widget
 
 from game.ruleset.characters import cleaned
 from game.tui.widgets.canvas import plain_signs
-from game.tui.widgets.heat import FULL, GROUND, mark, styles
-from game.tui.widgets.mixbar import PLAIN_SHADES, SHADES
+from game.tui.widgets.heat import FULL, GROUND, sign_of, styles
 
 HEAD = 12  # columns for the names of rows
 NARROWEST = 8
@@ -136,14 +135,12 @@ class HeatGrid(Widget, can_focus=True):
     def _square(
         self, row: int, column: int, square: Square, second: bool, ground: Style
     ) -> list[Segment]:
-        colours, ascii = self.app.theme_variables, plain_signs(self)
+        colours = self.app.theme_variables
         text, faint = styles(
             square.share, colours.get("surface", GROUND), colours.get(square.colour, FULL)
         )
         width = self._wide - 1
-        sign = square.pattern or mark(square.share, ascii=ascii)
-        if ascii and sign in SHADES:
-            sign = PLAIN_SHADES[SHADES.index(sign)]
+        sign = sign_of(square.pattern, square.share, ascii=plain_signs(self))
         picked = (row, column) == (self.row, self.column)
         if second:
             filled = round(max(0.0, min(1.0, square.share)) * width)

@@ -24,8 +24,7 @@ from textual.widget import Widget
 from game.ruleset.characters import cleaned
 from game.ruleset.kinds import Drawing
 from game.tui.widgets.canvas import plain_signs
-from game.tui.widgets.heat import FULL, GROUND, mark, plain_colour, styles
-from game.tui.widgets.mixbar import PLAIN_SHADES, SHADES
+from game.tui.widgets.heat import FULL, GROUND, sign_of, plain_colour, styles
 
 SEA, NOBODY = "~", "."
 STRETCH = 1.5  # how far one side of a drawing may be drawn out beside the other
@@ -292,9 +291,7 @@ class MapView(Widget, can_focus=True):
             found[id] = (quiet, quiet, quiet, " ")
         for id, place in self.places.items():
             body, faint = styles(place.share, ground, colours.get(place.colour, FULL))
-            sign = place.pattern or mark(place.share, ascii=ascii)
-            if ascii and sign in SHADES:
-                sign = PLAIN_SHADES[SHADES.index(sign)]
+            sign = sign_of(place.pattern, place.share, ascii=ascii)
             found[id] = (body, faint, body, sign)
         return found
 

@@ -17,7 +17,7 @@ from game.state.units import tick
 from game.tui.text import line
 from game.tui.widgets.axes import year_axis
 from game.tui.widgets.canvas import Canvas, plain_signs
-from game.tui.widgets.mixbar import COLOURS, NAMES, PLAIN_SHADES, SHADES
+from game.tui.widgets.mixbar import COLOURS, NAMES, PLAIN_SHADES, SHADES, shades
 
 EIGHTHS = " ▁▂▃▄▅▆▇"
 FOOT = 2
@@ -115,6 +115,6 @@ def _names(canvas: Canvas, column: int, mix: Mix, rows: int) -> None:
     for place, level in enumerate(wished):
         level = max(3 - place, min(level, free - 1))
         free = level
-        sign = PLAIN_SHADES[place] if canvas.ascii else SHADES[place]
+        sign = shades(ascii=canvas.ascii)[place]
         text = f"{sign} {NAMES[place]} {tick(mix[place], Unit.SHARE)}"
         canvas.put(column, level, text, COLOURS[place])
