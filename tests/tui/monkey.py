@@ -138,8 +138,7 @@ def main(first: int, seeds: int, keys: int) -> None:
         for seed in range(first, first + seeds):
             rules = load_content()
             poisoned(rules, seed)
-            shelf = UserShelf(saves=Store(Path(folder) / str(seed)))
-            shelf._rules = rules
+            shelf = UserShelf(saves=Store(Path(folder) / str(seed)), rules=rules)
             try:
                 with redirect_stderr(StringIO()):
                     played = let_loose(shelf, rules, seed, keys)

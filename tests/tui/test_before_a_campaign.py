@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from game.cli.shelf import UserShelf
+from game.play.guide import Guide
 from game.play.setup import Setup
 from game.tui.app import Technate
 from game.tui.screens.load import LoadScreen
@@ -143,15 +145,15 @@ def test_notes_go_once_done_and_never_come_twice(shelf: UserShelf) -> None:
     assert not shelf.may_guide()
 
 
-def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(at_the_desk: MakeApp):
+def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(
+    at_the_desk: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = at_the_desk()
     assert app._session is not None
     rules = app._session.campaign.rules
-    from game.play.guide import Guide
-
     asked = next(s for s in rules.tutorials.values() if "institutions" in s.done)
     app._session.guide = Guide((asked,))
-    asked_year, asked.year = asked.year, 1
+    monkeypatch.setattr(asked, "year", 1)
 
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("I")
@@ -162,7 +164,6 @@ def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(at_the_de
         assert note(app) == ""
 
     run(app, play)
-    asked.year = asked_year
 
 
 def test_notes_are_ended_by_one_key_for_good(shelf: UserShelf) -> None:
