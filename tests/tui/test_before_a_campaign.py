@@ -16,9 +16,7 @@ from game.tui.screens.title import TitleScreen
 from game.tui.widgets.emblem import emblem
 from game.tui.widgets.note import Note
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import answer_all, open_answer, run, screen
-
-SMALL = (80, 24)
+from tests.tui.playing import SMALL, answer_all, in_front, open_answer, run
 
 
 def test_the_seal_is_even_on_both_sides():
@@ -35,7 +33,7 @@ def test_what_the_rows_say_reaches_the_setup(shelf: UserShelf) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(screen(app), NewScreen)
+        assert isinstance(in_front(app), NewScreen)
         await pilot.press("down", "right", "down", "right", "down", "right")  # aim, length, hard
         await pilot.press("down", "right", "down", "right")  # no guidance, an open theory
         await pilot.press("end", "up", "space", "down", "space", *"green", "enter")  # iron, seed
@@ -73,7 +71,7 @@ def test_the_title_says_where_one_was(shelf: UserShelf) -> None:
     app = Technate(shelf)
 
     async def play(pilot: Pilot[int]) -> None:
-        assert isinstance(screen(app), TitleScreen)
+        assert isinstance(in_front(app), TitleScreen)
         first = app.screen.query_one("#menu", OptionList).get_option_at_index(0)
         assert kept.where in str(first.prompt)
 
@@ -88,7 +86,7 @@ def test_a_campaign_is_removed_only_at_the_second_key(shelf: UserShelf) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("o", "d")
         await pilot.pause()
-        assert isinstance(screen(app), LoadScreen)
+        assert isinstance(in_front(app), LoadScreen)
         assert len(shelf.kept()) == 1
         assert "again" in str(app.screen.query_one("#kept-told", Static).visual)
         await pilot.press("d")

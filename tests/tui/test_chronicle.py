@@ -15,7 +15,7 @@ from game.tui.screens.span import SpanScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.linechart import LineChart
 from tests.tui.conftest import MakeApp
-from tests.tui.seeing import lines_of, run
+from tests.tui.playing import AT_BOTH, lines_of, run
 
 
 def played(make: MakeApp, years: int = 4) -> Technate:
@@ -94,7 +94,7 @@ def test_the_picked_line_marks_its_year_on_the_chart(at_the_desk: MakeApp) -> No
     run(app, play)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@AT_BOTH
 def test_every_chart_is_drawn(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = played(at_the_desk)
 

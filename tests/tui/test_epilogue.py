@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from game.cli.shelf import UserShelf
 from game.play.setup import Setup
@@ -13,7 +11,7 @@ from game.tui.screens.desk import DeskScreen
 from game.tui.screens.epilogue import EpilogueScreen
 from game.tui.screens.pick import PickScreen
 from game.tui.widgets.linechart import LineChart
-from tests.tui.seeing import lines_of, run
+from tests.tui.playing import AT_EVERY_SIZE, lines_of, run, told
 
 
 def years(app: Technate, count: int) -> None:
@@ -42,7 +40,7 @@ async def written(app: Technate, pilot: Pilot[int]) -> EpilogueScreen:
     return app.screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+@AT_EVERY_SIZE
 def test_one_key_reads_it_from_the_first_page_to_the_last(
     shelf: UserShelf, size: tuple[int, int]
 ) -> None:
@@ -56,7 +54,7 @@ def test_one_key_reads_it_from_the_first_page_to_the_last(
             if screen.at == len(screen.chapters) - 1 and screen._whole:
                 break
             chapter = screen.chapters[screen.at]
-            assert chapter.heading in str(screen.query_one("#book-head", Static).content)
+            assert chapter.heading in told(screen, "#book-head")
             await pilot.press("enter")
             await pilot.pause()
             paragraphs.append((screen.at, screen.read))
