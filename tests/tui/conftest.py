@@ -51,7 +51,7 @@ def at_the_desk(shelf: UserShelf) -> MakeApp:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys without waiting until the processor is idle, as pilots do: 40 ms a key and more.
 

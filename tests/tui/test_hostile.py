@@ -22,7 +22,7 @@ DIALOGS = ("g", "question_mark", "ctrl+p")
 TYPED = ("status", "letters", "council", "help reform", "chronicle", "reform nowhere")
 
 
-def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf, brisk: None) -> None:
+def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf) -> None:
     rules = load_content()
     assert poisoned(rules) > 1000
     scenario = min(rules.scenarios)

@@ -10,7 +10,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.playing import SMALL, drawn, run
 
 
-def test_the_keys_follow_the_focus(at_the_desk: MakeApp, brisk: None) -> None:
+def test_the_keys_follow_the_focus(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
@@ -23,9 +23,7 @@ def test_the_keys_follow_the_focus(at_the_desk: MakeApp, brisk: None) -> None:
     run(app, play)
 
 
-def test_own_acts_come_first_and_help_is_never_pushed_off(
-    at_the_desk: MakeApp, brisk: None
-) -> None:
+def test_own_acts_come_first_and_help_is_never_pushed_off(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
@@ -40,7 +38,7 @@ def test_own_acts_come_first_and_help_is_never_pushed_off(
     run(app, play, SMALL)
 
 
-def test_a_click_presses_the_key(at_the_desk: MakeApp, brisk: None) -> None:
+def test_a_click_presses_the_key(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:

@@ -114,9 +114,7 @@ async def still(pilot: Pilot[int]) -> None:
 
 
 @pytest.fixture
-def compare(
-    snapshot: SnapshotAssertion, brisk: None, tmp_path: Path, request: pytest.FixtureRequest
-):
+def compare(snapshot: SnapshotAssertion, tmp_path: Path, request: pytest.FixtureRequest):
     """Compare what keys open with its pictures; what has changed is left to be looked at."""
 
     def compare(app: Technate, keys: tuple[str, ...]) -> None:
@@ -155,7 +153,7 @@ def test_before_a_campaign(name: str, compare) -> None:
     compare(Technate(Shelf()), TITLE[name])
 
 
-def test_every_theme_draws_every_room(brisk: None) -> None:
+def test_every_theme_draws_every_room() -> None:
     app, themes = at_desk(played()), list(CHOICES.values())
 
     async def play(pilot: Pilot[int]) -> None:
@@ -171,7 +169,7 @@ def test_every_theme_draws_every_room(brisk: None) -> None:
     run(app, play, SMALL)
 
 
-def test_no_size_breaks_a_room(brisk: None) -> None:
+def test_no_size_breaks_a_room() -> None:
     app = at_desk(played())
 
     async def play(pilot: Pilot[int]) -> None:
