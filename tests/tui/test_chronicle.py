@@ -16,16 +16,12 @@ from game.tui.screens.why import WhyScreen
 from game.tui.widgets.linechart import LineChart
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import AT_BOTH, lines_of, run
+from tests.years import pass_years
 
 
 def played(make: MakeApp, years: int = 4) -> Technate:
     app = make()
-    campaign = app.session.campaign
-    for _ in range(years):
-        for letter in campaign.waiting():
-            answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
-            campaign.do(answers[0])
-        campaign.do("end")
+    pass_years(app.session.campaign, years)
     return app
 
 

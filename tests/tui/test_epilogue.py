@@ -12,22 +12,17 @@ from game.tui.screens.epilogue import EpilogueScreen
 from game.tui.screens.pick import PickScreen
 from game.tui.widgets.linechart import LineChart
 from tests.tui.playing import AT_EVERY_SIZE, lines_of, run, told
+from tests.years import answer, pass_years
 
 
-def years(app: Technate, count: int) -> None:
-    campaign = app.session.campaign
-    for _ in range(count):
-        for letter in campaign.waiting():
-            answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
-            campaign.do(answers[0])
-        if not campaign.over:
-            campaign.do("end")
+def three_years(shelf: UserShelf) -> Technate:
+    scenario = min(shelf.rules().scenarios)
+    return Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
 
 
 def at_the_end(shelf: UserShelf) -> Technate:
-    scenario = min(shelf.rules().scenarios)
-    app = Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
-    years(app, 4)
+    app = three_years(shelf)
+    pass_years(app.session.campaign, 4)
     assert app.session.campaign.over
     return app
 
@@ -113,13 +108,10 @@ def test_the_truth_is_the_true_line_and_the_told_one_is_what_was_reported(
 
 
 def test_the_last_year_leads_from_the_desk_to_the_epilogue(shelf: UserShelf) -> None:
-    scenario = min(shelf.rules().scenarios)
-    app = Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
+    app = three_years(shelf)
     campaign = app.session.campaign
-    years(app, campaign.state.last_year - campaign.year)
-    for letter in campaign.waiting():
-        answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
-        campaign.do(answers[0])
+    pass_years(campaign, campaign.state.last_year - campaign.year)
+    answer(campaign)
 
     async def play(pilot: Pilot[int]) -> None:
         assert isinstance(app.screen, DeskScreen)

@@ -12,15 +12,12 @@ from game.tui.screens.span import SpanScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import AT_BOTH, SMALL, run, seen
+from tests.years import pass_years
 
 
 def play_years(app: Technate, count: int) -> None:
-    campaign = app.session.campaign
-    campaign.do("tax 24")
-    for _ in range(count):
-        while campaign.waiting():
-            campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
-        campaign.do("end")
+    app.session.campaign.do("tax 24")
+    pass_years(app.session.campaign, count)
 
 
 def why_of(app: Technate, address: str) -> WhyScreen:
