@@ -111,9 +111,10 @@ def test_the_palette_holds_rooms_acts_codex_settings_and_saves(at_the_desk: Make
         await pilot.pause()
         assert isinstance(in_front(app), CommandPalette)
         await pilot.press(*"Theme: Paper")
-        await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
         assert app.theme == "paper"
 
     run(app, play)
