@@ -7,15 +7,15 @@ import pytest
 from game.play.campaign import Campaign
 from game.play.economy import drafted, flows, moved, purse, shared_out, whole, works
 from game.play.forecast import forecast
+from game.ruleset.ruleset import Ruleset
 from game.state.vocabulary import BUDGET_HEADS
+from tests.years import pass_years
 
 
 @pytest.fixture(scope="module")
-def campaign() -> Campaign:
-    found = Campaign.new(seed=7)
-    while found.waiting():
-        found.do(found.legal()[0])
-    found.do("end")
+def campaign(rules: Ruleset) -> Campaign:
+    found = Campaign.new(seed=7, rules=rules)
+    pass_years(found, 1)
     return found
 
 
@@ -40,8 +40,8 @@ def test_flows_are_worth_the_output_and_tell_what_is_short(campaign: Campaign) -
     assert [own.region for own in works(view)] == list(view.state.regions)
 
 
-def test_the_purse_knows_money_and_certificates() -> None:
-    campaign = Campaign.new(seed=7)
+def test_the_purse_knows_money_and_certificates(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed=7, rules=rules)
     before = purse(campaign.view())
     assert before.lends
     assert not before.certificates

@@ -6,17 +6,17 @@ import pytest
 
 from game.play.campaign import Campaign
 from game.play.programmes import income, programmes
+from tests.years import answer
 
 
-def answered(seed: int = 7) -> Campaign:
-    campaign = Campaign.new(seed=seed)
-    while campaign.waiting():
-        campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
+@pytest.fixture
+def answered(campaign: Campaign) -> Campaign:
+    answer(campaign)
     return campaign
 
 
-def test_a_tabled_reform_shows_its_vote_and_what_it_would_be():
-    campaign = answered()
+def test_a_tabled_reform_shows_its_vote_and_what_it_would_be(answered: Campaign) -> None:
+    campaign = answered
     assert programmes(campaign.view()) == []
     campaign.do("reform education polytechnic")
     (programme,) = programmes(campaign.view())
@@ -29,8 +29,8 @@ def test_a_tabled_reform_shows_its_vote_and_what_it_would_be():
     assert programme.weakest in "HED"
 
 
-def test_income_is_what_the_year_then_brings():
-    campaign = answered()
+def test_income_is_what_the_year_then_brings(answered: Campaign) -> None:
+    campaign = answered
     coming, held = income(campaign.view()), campaign.state.nation.authority
     campaign.do("end")
     got = campaign.state.nation.authority - held

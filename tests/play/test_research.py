@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from game.play.campaign import Campaign
 from game.play.research import efforts, expected_years, steps_a_year
 from game.play.undertakings import done_by, sites_of
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return Campaign.new(seed=7)
-
-
-def pass_years(campaign: Campaign, years: int) -> None:
-    for _ in range(years):
-        while campaign.waiting():
-            campaign.do(campaign.legal()[0])
-        campaign.do("end")
+from tests.years import pass_years
 
 
 def test_drafted_tracks_keep_their_share_and_the_rest_is_a_hundred(campaign: Campaign) -> None:

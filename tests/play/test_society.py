@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from game.play.campaign import Campaign
 from game.play.groups import standing, welfare_parts, wishes
 from game.play.regions import (
@@ -18,13 +16,7 @@ from game.play.regions import (
     surveys_of,
 )
 from game.ruleset.kinds import Drawing
-from game.ruleset.ruleset import Ruleset
 from game.state import mix
-
-
-@pytest.fixture
-def campaign(rules: Ruleset) -> Campaign:
-    return Campaign.new(seed="s", rules=rules)
 
 
 def test_the_five_parts_weigh_one_and_make_up_where_welfare_goes(campaign: Campaign) -> None:

@@ -19,6 +19,7 @@ from game.play.sources import (
 from game.play.walk import asked, scene, start
 from game.ruleset.ruleset import Ruleset
 from game.state.figures import Seen
+from tests.years import pass_years
 
 
 @pytest.fixture
@@ -74,9 +75,7 @@ def test_offices_are_told_with_the_way_they_lean(campaign: Campaign) -> None:
 def test_pulls_on_a_neighbour_are_what_the_year_then_does(campaign: Campaign) -> None:
     told = {one.id: one for one in neighbours(campaign.view())}
     before = {id: n.hostility for id, n in campaign.state.neighbours.items()}
-    while campaign.waiting():
-        campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
-    campaign.do("end")
+    pass_years(campaign, 1)
     by_rule = {"hostility.forgot", "hostility.feared", "hostility.provoked"}
     for id, one in told.items():
         expected = 0.0

@@ -10,11 +10,6 @@ from game.rules.departments import DEPARTMENTS
 from game.state import mix
 
 
-@pytest.fixture
-def campaign() -> Campaign:
-    return Campaign.new(seed=7)
-
-
 def test_whoever_is_said_to_mind_a_dismissal_minds_it(campaign: Campaign) -> None:
     found = offence(campaign.view(), "labour")
     assert found is not None

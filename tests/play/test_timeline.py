@@ -12,23 +12,14 @@ from game.play.saving import from_document, to_document
 from game.play.span import why_span
 from game.play.timeline import compare, fork, replay, verify
 from game.ruleset.ruleset import Ruleset
+from tests.years import answer, pass_years
 
 
 def played(rules: Ruleset, years: int = 6, seed: str = "t") -> Campaign:
     campaign = Campaign.new(seed=seed, rules=rules, years=30)
     campaign.do("tax 22")
-    for _ in range(years):
-        for letter in campaign.waiting():
-            campaign.do(
-                next(
-                    c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event
-                )
-            )
-        campaign.do("end")
-    for letter in campaign.waiting():
-        campaign.do(
-            next(c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event)
-        )
+    pass_years(campaign, years)
+    answer(campaign)
     campaign.do("budget research 15")
     return campaign
 
@@ -45,13 +36,7 @@ def test_a_saved_campaign_goes_on_the_same(rules: Ruleset) -> None:
     assert loaded.digest() == campaign.digest()
     for _ in range(5):
         for each in (campaign, loaded):
-            for letter in each.waiting():
-                each.do(
-                    next(
-                        c for c in each.legal() if c.verb == "choose" and c.args[0] == letter.event
-                    )
-                )
-            each.do("end")
+            pass_years(each, 1)
         assert loaded.digest() == campaign.digest()
         loaded = from_document(through_json(loaded), rules)
     assert verify(loaded).good

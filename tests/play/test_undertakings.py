@@ -15,6 +15,7 @@ from game.play.undertakings import projects_of, sites_of, tracks_of
 from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
 from game.state.digest import digest, first_difference
+from tests.years import pass_years
 
 
 def played(rules: Ruleset, years: int = 7) -> Campaign:
@@ -23,11 +24,7 @@ def played(rules: Ruleset, years: int = 7) -> Campaign:
     campaign.do("research industry 60")
     campaign.do("project sewers harrow")
     campaign.do("project radio_tower")
-    for _ in range(years):
-        for letter in list(campaign.waiting()):
-            first = next(c for c in campaign.legal() if c.args[:1] == (letter.event,))
-            campaign.do(first)
-        campaign.do("end")
+    pass_years(campaign, years)
     return campaign
 
 

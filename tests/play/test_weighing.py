@@ -12,11 +12,6 @@ from game.play.weighing import tried_in, weigh
 from game.rules import outcome
 
 
-@pytest.fixture
-def campaign() -> Campaign:
-    return Campaign.new(seed=7)
-
-
 def every(view: View) -> list[str]:
     return list(view.turn.rules.institutions)
 

@@ -13,6 +13,7 @@ from game.play.why import REST, Cause, Inquiry, moved_by, name, spread, why
 from game.ruleset.registry import figure_at
 from game.ruleset.ruleset import Ruleset
 from game.state.units import show_parts
+from tests.years import pass_years
 
 FIGURES = (
     "nation.legitimacy",
@@ -32,13 +33,7 @@ def played(rules: Ruleset) -> Campaign:
     campaign = Campaign.new(seed="why", rules=rules, years=12)
     campaign.do("tax 24")
     while campaign.year < campaign.state.first_year + 8 and not campaign.over:
-        for letter in campaign.waiting():
-            campaign.do(
-                next(
-                    c for c in campaign.legal() if c.verb == "choose" and c.args[0] == letter.event
-                )
-            )
-        campaign.do("end")
+        pass_years(campaign, 1)
     return campaign
 
 
@@ -106,11 +101,7 @@ def sum_of(amounts: dict[str, float]) -> float:
 def test_a_letters_answer_is_weighed_against_another(rules: Ruleset) -> None:
     """Leaving an answer out means giving another one, so it can make a difference."""
     campaign = Campaign.new(seed="letters weigh", rules=rules, years=12)
-    while campaign.year < campaign.state.first_year + 6:
-        for letter in campaign.waiting():
-            first = next(c for c in campaign.legal() if c.args and c.args[0] == letter.event)
-            campaign.do(first)
-        campaign.do("end")
+    pass_years(campaign, 6)
     weights = why_span(campaign, "nation.trust", campaign.state.first_year, campaign.year - 1)
     assert weights
     assert any(abs(weight.difference) > 0.001 for weight in weights)
@@ -177,9 +168,7 @@ def test_a_reform_is_traced_to_whoever_decided_it(rules: Ruleset) -> None:
         assert campaign.year < campaign.state.first_year + 6, "it was never put in force"
         if "argue education" in {str(c) for c in campaign.legal()}:
             campaign.do("argue education")
-        while campaign.waiting():
-            campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
-        campaign.do("end")
+        pass_years(campaign, 1)
     inquiry = Inquiry.of(campaign, "institutions.education.progress", campaign.year - 1)
     part = next(p for p in inquiry.parts("institutions.education.progress"))
     ends = inquiry.behind(part.key, "institutions.education.progress")

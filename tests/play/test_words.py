@@ -7,11 +7,12 @@ import pytest
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.words import parse
+from game.ruleset.ruleset import Ruleset
 
 
 @pytest.fixture(scope="module")
-def campaign() -> Campaign:
-    return Campaign.new(seed=3, years=2)
+def campaign(rules: Ruleset) -> Campaign:
+    return Campaign.new(seed=3, years=2, rules=rules)
 
 
 def read(line: str, campaign: Campaign) -> str:

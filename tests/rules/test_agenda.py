@@ -16,6 +16,7 @@ from game.ruleset.messages import MOTION_NAMES
 from game.state.copying import clone
 from game.state.state import Motion
 from game.state.vocabulary import SEATS
+from tests.years import pass_years
 
 if TYPE_CHECKING:
     from game.ruleset.ruleset import Ruleset
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 def quiet(rules: Ruleset, seed: object = "agenda", years: int = 40) -> Campaign:
     return Campaign.new(seed=seed, rules=rules, years=years)
-
-
-def next_year(campaign: Campaign) -> None:
-    while campaign.waiting():
-        campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
-    campaign.do("end")
 
 
 def table(campaign: Campaign, *motions: Motion) -> None:
@@ -66,7 +61,7 @@ def test_three_seats_table_what_differs_and_all_get_their_turn(rules: Ruleset) -
         acts = [motion.act for motion in motions]
         assert all(acts.count(act) < 3 for act in acts)
         spoken += [motion.seat for motion in motions]
-        next_year(campaign)
+        pass_years(campaign, 1)
     for seat in SEATS:
         assert spoken.count(seat) >= len(spoken) / 14, seat
 
@@ -167,7 +162,7 @@ def test_motions_orders_and_labels_are_cloned_and_saved(rules: Ruleset) -> None:
     campaign.do("order survey food")
     campaign.do("declare technocracy")
     for _ in range(3):
-        next_year(campaign)
+        pass_years(campaign, 1)
     assert clone(campaign.state) == campaign.state
     again = from_document(to_document(campaign), rules)
     assert again.state == campaign.state

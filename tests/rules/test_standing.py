@@ -9,6 +9,7 @@ import pytest
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.rules import labels, standing
+from tests.years import answer
 
 if TYPE_CHECKING:
     from game.ruleset.ruleset import Ruleset
@@ -100,8 +101,7 @@ def test_a_survey_is_done_again_when_it_lapses(campaign: Campaign) -> None:
 
 def test_orders_are_carried_out_when_a_year_opens(campaign: Campaign) -> None:
     campaign.do("order review yearly")
-    while campaign.waiting():
-        campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
+    answer(campaign)
     report = campaign.do("end")
     assert [line.kind for line in report.told].count("order") == 1
     tree = campaign.why("nation.authority", campaign.year - 1)

@@ -14,7 +14,7 @@ from game.store.slots import Store
 from game.tui.app import Technate
 from tests.tui.monkey import turns
 
-MakeApp = Callable[..., Technate]
+MakeApp = Callable[[], Technate]
 
 
 @pytest.fixture(autouse=True)
@@ -30,29 +30,28 @@ def caught(monkeypatch: pytest.MonkeyPatch, heard: None) -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UserShelf:
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Ruleset) -> UserShelf:
+    """Its content was read once for all tests: what changes it takes content of its own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr("game.cli.shelf.sidecar_folder", lambda: tmp_path / "settings")
     monkeypatch.setattr("game.cli.notes.sidecar_folder", lambda: tmp_path / "settings")
     monkeypatch.setattr("game.cli.seen.sidecar_folder", lambda: tmp_path / "settings")
-    return UserShelf(saves=Store(tmp_path / "saves"))
+    return UserShelf(saves=Store(tmp_path / "saves"), rules=rules)
 
 
 @pytest.fixture
 def at_the_desk(shelf: UserShelf) -> MakeApp:
     """An application that opens at the desk of a new campaign."""
 
-    def make(seed: str = "5", rules: Ruleset | None = None) -> Technate:
-        if rules is not None:
-            shelf._rules = rules
+    def make() -> Technate:
         scenario = min(shelf.rules().scenarios)
-        return Technate(shelf, shelf.begin(Setup(scenario, seed=seed)))
+        return Technate(shelf, shelf.begin(Setup(scenario, seed="5")))
 
     return make
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys without waiting until the processor is idle, as pilots do: 40 ms a key and more.
 

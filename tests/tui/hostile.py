@@ -109,11 +109,6 @@ def poisoned(rules: Ruleset, turn: int = 0) -> int:
     return count
 
 
-def shown(app: App[int]) -> str:
-    """The text of the whole screen."""
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-
-
 def traces(app: App[int]) -> list[str]:
     """What on the screen is an action, a link or a control character of a stranger's."""
     found: list[str] = []

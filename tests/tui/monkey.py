@@ -32,6 +32,7 @@ from game.tui.app import Technate
 from game.tui.rooms import ROOMS
 from game.tui.session import Session
 from tests.tui.hostile import poisoned, traces
+from tests.tui.playing import run
 
 SIZES = ((120, 36), (80, 24), (60, 20), (59, 19), (30, 8), (200, 60))
 MOVES = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab")
@@ -111,14 +112,7 @@ def let_loose(shelf: UserShelf, rules: Ruleset, seed: int, keys: int) -> Campaig
     """A campaign that a monkey has played; its figures are sound and it can be kept."""
     campaign = Campaign.begin(Setup(min(rules.scenarios), seed=str(seed)), rules)
     app = Technate(shelf, Session(campaign, lambda _: []))
-    size = SIZES[seed % 2]
-
-    async def go() -> None:
-        async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
-            await pilot.pause()
-            await play(app, pilot, seed, keys)
-
-    asyncio.run(go())
+    run(app, lambda pilot: play(app, pilot, seed, keys), SIZES[seed % 2], everything=True)
     played = app.session.campaign
     assert not faults_of_state(played.state)
     if played is campaign:  # else it was begun from the title, on a shelf of its own
@@ -138,8 +132,7 @@ def main(first: int, seeds: int, keys: int) -> None:
         for seed in range(first, first + seeds):
             rules = load_content()
             poisoned(rules, seed)
-            shelf = UserShelf(saves=Store(Path(folder) / str(seed)))
-            shelf._rules = rules
+            shelf = UserShelf(saves=Store(Path(folder) / str(seed)), rules=rules)
             try:
                 with redirect_stderr(StringIO()):
                     played = let_loose(shelf, rules, seed, keys)

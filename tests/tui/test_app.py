@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -14,26 +13,19 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import answer_all, run, screen
-
-__all__ = ["run", "screen"]
-SIZES = [(80, 24), (120, 36), (200, 60)]
+from tests.tui.playing import AT_EVERY_SIZE, answer_all, in_front, run
 
 
 def test_from_the_title_to_the_second_year_by_keys(shelf: UserShelf) -> None:
     app = Technate(shelf)
 
     async def play(pilot: Pilot[int]) -> None:
-        assert isinstance(screen(app), TitleScreen)
+        assert isinstance(in_front(app), TitleScreen)
         await pilot.press("n", "enter")
         await pilot.pause()
-        assert isinstance(screen(app), DeskScreen)
+        assert isinstance(in_front(app), DeskScreen)
         first = app.session.campaign.year
-        for _ in range(6):
-            if not app.session.campaign.waiting():
-                break
-            await pilot.press("enter")
-            await pilot.pause()
+        await answer_all(app, pilot)
         await pilot.press("e")
         await pilot.pause()
         assert app.session.campaign.year == first + 1
@@ -64,7 +56,7 @@ def test_continue_takes_the_last_campaign_up_where_it_was(shelf: UserShelf) -> N
     run(again, go_on)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@AT_EVERY_SIZE
 def test_every_room_opens_at_every_size(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
 
@@ -98,9 +90,9 @@ def test_why_opens_on_the_picked_figure(at_the_desk: MakeApp) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("y")
         await pilot.pause()
-        assert isinstance(screen(app), WhyScreen)
+        assert isinstance(in_front(app), WhyScreen)
         await pilot.press("escape")
-        assert isinstance(screen(app), DeskScreen)
+        assert isinstance(in_front(app), DeskScreen)
 
     run(app, play)
 

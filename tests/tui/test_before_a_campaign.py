@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from game.cli.shelf import UserShelf
+from game.play.guide import Guide
 from game.play.setup import Setup
 from game.tui.app import Technate
 from game.tui.screens.load import LoadScreen
@@ -14,9 +16,7 @@ from game.tui.screens.title import TitleScreen
 from game.tui.widgets.emblem import emblem
 from game.tui.widgets.note import Note
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import answer_all, open_answer, run, screen
-
-SMALL = (80, 24)
+from tests.tui.playing import SMALL, answer_all, in_front, open_answer, run
 
 
 def test_the_seal_is_even_on_both_sides():
@@ -33,7 +33,7 @@ def test_what_the_rows_say_reaches_the_setup(shelf: UserShelf) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(screen(app), NewScreen)
+        assert isinstance(in_front(app), NewScreen)
         await pilot.press("down", "right", "down", "right", "down", "right")  # aim, length, hard
         await pilot.press("down", "right", "down", "right")  # no guidance, an open theory
         await pilot.press("end", "up", "space", "down", "space", *"green", "enter")  # iron, seed
@@ -71,7 +71,7 @@ def test_the_title_says_where_one_was(shelf: UserShelf) -> None:
     app = Technate(shelf)
 
     async def play(pilot: Pilot[int]) -> None:
-        assert isinstance(screen(app), TitleScreen)
+        assert isinstance(in_front(app), TitleScreen)
         first = app.screen.query_one("#menu", OptionList).get_option_at_index(0)
         assert kept.where in str(first.prompt)
 
@@ -86,7 +86,7 @@ def test_a_campaign_is_removed_only_at_the_second_key(shelf: UserShelf) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("o", "d")
         await pilot.pause()
-        assert isinstance(screen(app), LoadScreen)
+        assert isinstance(in_front(app), LoadScreen)
         assert len(shelf.kept()) == 1
         assert "again" in str(app.screen.query_one("#kept-told", Static).visual)
         await pilot.press("d")
@@ -143,15 +143,15 @@ def test_notes_go_once_done_and_never_come_twice(shelf: UserShelf) -> None:
     assert not shelf.may_guide()
 
 
-def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(at_the_desk: MakeApp):
+def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(
+    at_the_desk: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = at_the_desk()
     assert app._session is not None
     rules = app._session.campaign.rules
-    from game.play.guide import Guide
-
     asked = next(s for s in rules.tutorials.values() if "institutions" in s.done)
     app._session.guide = Guide((asked,))
-    asked_year, asked.year = asked.year, 1
+    monkeypatch.setattr(asked, "year", 1)
 
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("I")
@@ -162,7 +162,6 @@ def test_a_note_that_asks_one_into_a_room_stays_there_until_one_leaves(at_the_de
         assert note(app) == ""
 
     run(app, play)
-    asked.year = asked_year
 
 
 def test_notes_are_ended_by_one_key_for_good(shelf: UserShelf) -> None:

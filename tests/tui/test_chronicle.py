@@ -15,17 +15,13 @@ from game.tui.screens.span import SpanScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.linechart import LineChart
 from tests.tui.conftest import MakeApp
-from tests.tui.seeing import lines_of, run
+from tests.tui.playing import AT_BOTH, lines_of, run
+from tests.years import pass_years
 
 
 def played(make: MakeApp, years: int = 4) -> Technate:
     app = make()
-    campaign = app.session.campaign
-    for _ in range(years):
-        for letter in campaign.waiting():
-            answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
-            campaign.do(answers[0])
-        campaign.do("end")
+    pass_years(app.session.campaign, years)
     return app
 
 
@@ -94,7 +90,7 @@ def test_the_picked_line_marks_its_year_on_the_chart(at_the_desk: MakeApp) -> No
     run(app, play)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@AT_BOTH
 def test_every_chart_is_drawn(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = played(at_the_desk)
 

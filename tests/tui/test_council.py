@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from game.play.agenda import motions
 from game.state.holders import Movement
@@ -12,25 +11,15 @@ from game.tui.screens.council import CouncilScreen
 from game.tui.screens.pick import PickScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.test_app import run
-from tests.tui.test_app import screen as shown_by
-
-BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+from tests.tui.playing import AT_BOTH, enter, in_front, run, told
 
 
-async def enter(pilot: Pilot[int], seat: str = "labour") -> CouncilScreen:
-    await pilot.press("O")
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, CouncilScreen)
+async def at_seat(pilot: Pilot[int], seat: str = "labour") -> CouncilScreen:
+    screen = await enter(pilot, "O", CouncilScreen)
     place = [view.seat for view in screen._seats].index(seat)
     screen.query_one("#seats", OptionList).highlighted = place
     await pilot.pause()
     return screen
-
-
-def told(screen: CouncilScreen, id: str) -> str:
-    return str(screen.query_one(id, Static).content)
 
 
 def seated(screen: CouncilScreen, seat: str) -> str:
@@ -38,14 +27,14 @@ def seated(screen: CouncilScreen, seat: str) -> str:
     return next((p.id for p in people if p.seat == seat and p.alive), "")
 
 
-@BOTH
+@AT_BOTH
 def test_a_councillor_is_dismissed_and_a_candidate_appointed(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await at_seat(pilot)
         before = seated(screen, "labour")
         await pilot.press("enter")
         await pilot.pause()
@@ -55,7 +44,7 @@ def test_a_councillor_is_dismissed_and_a_candidate_appointed(
         assert wanted.name in told(screen, "#picked")
         await pilot.press("d")
         await pilot.pause()
-        top = shown_by(app)
+        top = in_front(app)
         assert isinstance(top, PickScreen)
         assert "workers" in top.choices[1].note, "it says who minds"
         await pilot.press("d")
@@ -75,17 +64,17 @@ def test_a_held_seat_is_given_to_nobody_and_the_list_says_why(at_the_desk: MakeA
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await at_seat(pilot)
         holder = seated(screen, "labour")
         await pilot.press("enter", "enter")
         await pilot.pause()
-        top = shown_by(app)
+        top = in_front(app)
         assert isinstance(top, PickScreen)
         refused = next(choice for choice in top.choices if choice.id.startswith("appoint"))
         assert "holds that seat" in refused.why_not
         await pilot.press("a")
         await pilot.pause()
-        assert shown_by(app) is top
+        assert in_front(app) is top
         await pilot.press("escape", "a")
         await pilot.pause()
         assert seated(screen, "labour") == holder
@@ -94,12 +83,12 @@ def test_a_held_seat_is_given_to_nobody_and_the_list_says_why(at_the_desk: MakeA
     run(app, play)
 
 
-@BOTH
+@AT_BOTH
 def test_a_motion_is_looked_at_and_carried(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await at_seat(pilot)
         able = [m for m in motions(screen.view) if not m.why_not]
         await pilot.press("m")
         screen.query_one("#motions", OptionList).highlighted = able[0].number - 1
@@ -123,10 +112,10 @@ def test_a_movements_leader_is_seated(at_the_desk: MakeApp) -> None:
     campaign.revision += 1
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await at_seat(pilot)
         await pilot.press("c")
         await pilot.pause()
-        assert isinstance(shown_by(app), PickScreen)
+        assert isinstance(in_front(app), PickScreen)
         await pilot.press("enter")
         await pilot.pause()
         assert seated(screen, "labour") == f"{id}_leader"
@@ -138,11 +127,11 @@ def test_the_record_can_be_asked_about(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot, "statistics")
+        screen = await at_seat(pilot, "statistics")
         assert "no forecast has come due" in told(screen, "#holder")
         await pilot.press("y")
         await pilot.pause()
-        top = shown_by(app)
+        top = in_front(app)
         assert isinstance(top, WhyScreen)
         assert top.address == f"people.{seated(screen, 'statistics')}.error"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -15,16 +14,14 @@ from game.tui.screens.until import UntilScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.figures import Figures
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import answer_all, run, screen
-
-SMALL, USUAL = (80, 24), (120, 36)
+from tests.tui.playing import AT_BOTH, SMALL, answer_all, in_front, run
 
 
 def text_of(app: Technate, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).visual)
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL])
+@AT_BOTH
 def test_from_the_first_letter_to_the_second_year(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -44,10 +41,10 @@ def test_from_the_first_letter_to_the_second_year(
         assert "You answered" in text_of(app, "#paper-text")
         await pilot.press("e")
         await pilot.pause()
-        assert isinstance(screen(app), TurnScreen)
+        assert isinstance(in_front(app), TurnScreen)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(screen(app), DeskScreen)
+        assert isinstance(in_front(app), DeskScreen)
         assert campaign.year == first + 1
 
     run(app, play, size)
@@ -114,14 +111,14 @@ def test_a_quiet_year_takes_one_key(at_the_desk: MakeApp) -> None:
             await answer_all(app, pilot)
             await pilot.press("e")
             await pilot.pause()
-            while isinstance(screen(app), TurnScreen) and not campaign.waiting():
+            while isinstance(in_front(app), TurnScreen) and not campaign.waiting():
                 year = campaign.year
                 await pilot.press("e")
                 await pilot.pause()
                 assert campaign.year == year + 1
             await pilot.press("e")  # a letter waits: it is only opened
             await pilot.pause()
-            assert isinstance(screen(app), DeskScreen)
+            assert isinstance(in_front(app), DeskScreen)
 
     run(app, play)
 
@@ -134,10 +131,10 @@ def test_years_go_by_until_something_comes(at_the_desk: MakeApp) -> None:
         first = app.session.campaign.year
         await pilot.press("w")
         await pilot.pause()
-        assert isinstance(screen(app), UntilScreen)
+        assert isinstance(in_front(app), UntilScreen)
         await pilot.press("1")
         await pilot.pause()
-        assert isinstance(screen(app), TurnScreen)
+        assert isinstance(in_front(app), TurnScreen)
         assert app.session.campaign.year > first
         assert app.session.campaign.waiting()
 
@@ -187,7 +184,7 @@ def test_figures_take_the_place_of_the_letter_where_space_is_scant(at_the_desk: 
         assert not app.screen.query_one("#main").display
         await pilot.press("y")
         await pilot.pause()
-        assert isinstance(screen(app), WhyScreen)
+        assert isinstance(in_front(app), WhyScreen)
         await pilot.press("escape", "f")
         await pilot.pause()
         assert app.screen.query_one("#main").display

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, OptionList
 
 from game.tui.screens.economy import EconomyScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.test_app import run
-from tests.tui.test_app import screen as shown_by
-
-BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+from tests.tui.playing import AT_BOTH, enter, in_front, rows, run
 
 
-def rows(screen: EconomyScreen, id: str) -> list[str]:
-    return [str(option.prompt) for option in screen.query_one(id, OptionList).options]
-
-
-async def enter(pilot: Pilot[int]) -> EconomyScreen:
-    await pilot.press("E")
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, EconomyScreen)
-    return screen
-
-
-@BOTH
+@AT_BOTH
 def test_a_draft_is_moved_shown_forgotten_and_made_law(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await enter(pilot, "E", EconomyScreen)
         nation = app.session.campaign.state.nation
         health, education = round(nation.health * 100), round(nation.education * 100)
         await pilot.press("right", "right", "down", "left")
@@ -57,14 +41,14 @@ def test_a_draft_is_moved_shown_forgotten_and_made_law(
     run(app, play, size)
 
 
-@BOTH
+@AT_BOTH
 def test_taxes_and_borrowing_are_drafted_with_the_budget(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await enter(pilot, "E", EconomyScreen)
         nation = app.session.campaign.state.nation
         tax = round(nation.tax * 100)
         heads = screen.query_one("#heads", OptionList)
@@ -82,7 +66,7 @@ def test_a_tax_that_would_be_refused_does_not_move_and_says_why(at_the_desk: Mak
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await enter(pilot, "E", EconomyScreen)
         tax = round(app.session.campaign.state.nation.tax * 100)
         screen.query_one("#heads", OptionList).highlighted = 6
         for _ in range(7):
@@ -98,7 +82,7 @@ def test_the_forecast_is_of_the_draft_against_what_is(at_the_desk: MakeApp) -> N
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await enter(pilot, "E", EconomyScreen)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "–" in rows(screen, "#forecast")[0]
@@ -116,12 +100,12 @@ def test_the_forecast_is_of_the_draft_against_what_is(at_the_desk: MakeApp) -> N
     run(app, play)
 
 
-@BOTH
+@AT_BOTH
 def test_every_panel_can_be_gone_to_and_asked(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        await enter(pilot)
+        await enter(pilot, "E", EconomyScreen)
         for key, id, address in (
             ("1", "flows", "regions."),
             ("2", "shares", "institutions.investment.outcome"),
@@ -135,7 +119,7 @@ def test_every_panel_can_be_gone_to_and_asked(at_the_desk: MakeApp, size: tuple[
             assert focused.region.height > 0, "it can be seen"
             await pilot.press("y")
             await pilot.pause()
-            top = shown_by(app)
+            top = in_front(app)
             assert isinstance(top, WhyScreen)
             assert top.address.startswith(address)
             await pilot.press("escape")
@@ -151,7 +135,7 @@ def test_under_certificates_the_purse_speaks_of_certificates(at_the_desk: MakeAp
     app.session.campaign.revision += 1
 
     async def play(pilot: Pilot[int]) -> None:
-        screen = await enter(pilot)
+        screen = await enter(pilot, "E", EconomyScreen)
         told = "\n".join(rows(screen, "#purse") + rows(screen, "#heads"))
         assert "Issued" in told
         assert "allotted" in told

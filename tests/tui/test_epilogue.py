@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from game.cli.shelf import UserShelf
 from game.play.setup import Setup
@@ -13,23 +11,18 @@ from game.tui.screens.desk import DeskScreen
 from game.tui.screens.epilogue import EpilogueScreen
 from game.tui.screens.pick import PickScreen
 from game.tui.widgets.linechart import LineChart
-from tests.tui.seeing import lines_of, run
+from tests.tui.playing import AT_EVERY_SIZE, lines_of, run, told
+from tests.years import answer, pass_years
 
 
-def years(app: Technate, count: int) -> None:
-    campaign = app.session.campaign
-    for _ in range(count):
-        for letter in campaign.waiting():
-            answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
-            campaign.do(answers[0])
-        if not campaign.over:
-            campaign.do("end")
+def three_years(shelf: UserShelf) -> Technate:
+    scenario = min(shelf.rules().scenarios)
+    return Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
 
 
 def at_the_end(shelf: UserShelf) -> Technate:
-    scenario = min(shelf.rules().scenarios)
-    app = Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
-    years(app, 4)
+    app = three_years(shelf)
+    pass_years(app.session.campaign, 4)
     assert app.session.campaign.over
     return app
 
@@ -42,7 +35,7 @@ async def written(app: Technate, pilot: Pilot[int]) -> EpilogueScreen:
     return app.screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+@AT_EVERY_SIZE
 def test_one_key_reads_it_from_the_first_page_to_the_last(
     shelf: UserShelf, size: tuple[int, int]
 ) -> None:
@@ -56,7 +49,7 @@ def test_one_key_reads_it_from_the_first_page_to_the_last(
             if screen.at == len(screen.chapters) - 1 and screen._whole:
                 break
             chapter = screen.chapters[screen.at]
-            assert chapter.heading in str(screen.query_one("#book-head", Static).content)
+            assert chapter.heading in told(screen, "#book-head")
             await pilot.press("enter")
             await pilot.pause()
             paragraphs.append((screen.at, screen.read))
@@ -115,13 +108,10 @@ def test_the_truth_is_the_true_line_and_the_told_one_is_what_was_reported(
 
 
 def test_the_last_year_leads_from_the_desk_to_the_epilogue(shelf: UserShelf) -> None:
-    scenario = min(shelf.rules().scenarios)
-    app = Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
+    app = three_years(shelf)
     campaign = app.session.campaign
-    years(app, campaign.state.last_year - campaign.year)
-    for letter in campaign.waiting():
-        answers = [c for c in campaign.legal() if c.args[:1] == (letter.event,)]
-        campaign.do(answers[0])
+    pass_years(campaign, campaign.state.last_year - campaign.year)
+    answer(campaign)
 
     async def play(pilot: Pilot[int]) -> None:
         assert isinstance(app.screen, DeskScreen)

@@ -28,7 +28,7 @@ from game.tui.screens.small import SmallScreen
 from game.tui.terms import found_in
 from game.tui.widgets.prompt import Prompt
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import drawn, open_answer, run, screen, words
+from tests.tui.playing import drawn, in_front, open_answer, run, words
 
 # --- going away ----------------------------------------------------------------------------------
 
@@ -79,7 +79,7 @@ def test_help_tells_of_every_room(at_the_desk: MakeApp, entry) -> None:
         await pilot.pause()
         await pilot.press("f1")
         await pilot.pause()
-        front = screen(app)
+        front = in_front(app)
         assert isinstance(front, HelpScreen)
         told = words(front)
         assert entry.title in told
@@ -107,7 +107,7 @@ def test_a_letter_jumps_to_a_part(at_the_desk: MakeApp) -> None:
             assert app.screen.query(".jump-mark")
             await pilot.press(letter)
             await pilot.pause()
-            assert isinstance(screen(app), DeskScreen)
+            assert isinstance(in_front(app), DeskScreen)
             parts.add(app.focused)
         assert len(parts) == 3
 
@@ -131,11 +131,12 @@ def test_the_palette_holds_rooms_acts_codex_settings_and_saves(at_the_desk: Make
         assert f"open {app.session.name}" in names
         await pilot.press("ctrl+p")
         await pilot.pause()
-        assert isinstance(screen(app), CommandPalette)
+        assert isinstance(in_front(app), CommandPalette)
         await pilot.press(*"Theme: Paper")
-        await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
         assert app.theme == "paper"
 
     run(app, play)
@@ -206,14 +207,14 @@ def test_too_little_space_covers_the_game_until_there_is_more(at_the_desk: MakeA
         await pilot.pause()
         await pilot.resize_terminal(50, 15)
         await pilot.pause()
-        assert isinstance(screen(app), SmallScreen)
+        assert isinstance(in_front(app), SmallScreen)
         assert "50x15" in words(app.screen)
         assert all(len(row) <= 50 for row in drawn(app))
         await pilot.press("e", "D", "enter")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert app.current_mode == "economy"
-        assert not isinstance(screen(app), SmallScreen)
+        assert not isinstance(in_front(app), SmallScreen)
         assert not app.session.campaign.commands
 
     run(app, play)
@@ -223,7 +224,7 @@ def test_a_title_too_small_from_the_start(shelf: UserShelf) -> None:
     app = Technate(shelf)
 
     async def play(pilot: Pilot[int]) -> None:
-        assert isinstance(screen(app), SmallScreen)
+        assert isinstance(in_front(app), SmallScreen)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert app.screen.query("#menu")
@@ -298,7 +299,7 @@ def test_a_bookmark_that_is_none_is_passed_over(
     path.write_text(whole)
 
     async def play(pilot: Pilot[int]) -> None:
-        assert isinstance(screen(app), DeskScreen)
+        assert isinstance(in_front(app), DeskScreen)
         assert app.session.draft == {}
 
     run(app, play)
@@ -326,11 +327,11 @@ def test_leaving_asks_only_when_something_would_be_lost(
         app.session.keep = full
         await pilot.press("ctrl+q")
         await pilot.pause()
-        assert isinstance(screen(app), ConfirmScreen)
+        assert isinstance(in_front(app), ConfirmScreen)
         assert "the disk is full" in words(app.screen)
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(screen(app), DeskScreen)
+        assert isinstance(in_front(app), DeskScreen)
         await pilot.press("ctrl+q")
         await pilot.pause()
         await pilot.press("y")
@@ -344,7 +345,7 @@ def test_a_year_ends_after_a_question_for_those_who_wish_it(at_the_desk: MakeApp
 
     async def play(pilot: Pilot[int]) -> None:
         app.set("confirm_end", True)
-        front = screen(app)
+        front = in_front(app)
         assert isinstance(front, DeskScreen)
         while app.session.campaign.waiting():
             app.say(open_answer(app.session))

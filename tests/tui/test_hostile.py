@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -18,23 +15,14 @@ from game.tui.app import Technate
 from game.tui.rooms import ROOMS
 from game.tui.session import Session
 from game.tui.shelf import Kept
-from tests.tui.hostile import ALWAYS, PAYLOADS, poisoned, shown, traces
-from tests.tui.playing import open_answer
+from tests.tui.hostile import ALWAYS, PAYLOADS, poisoned, traces
+from tests.tui.playing import SMALL, drawn, open_answer, run
 
 DIALOGS = ("g", "question_mark", "ctrl+p")
 TYPED = ("status", "letters", "council", "help reform", "chronicle", "reform nowhere")
 
 
-def run(app: Technate, play: Callable[[Pilot[int]], Awaitable[None]]) -> None:
-    async def go() -> None:
-        async with app.run_test(size=(120, 36), tooltips=True, notifications=True) as pilot:
-            await pilot.pause()
-            await play(pilot)
-
-    asyncio.run(go())
-
-
-def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf, brisk: None) -> None:
+def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf) -> None:
     rules = load_content()
     assert poisoned(rules) > 1000
     scenario = min(rules.scenarios)
@@ -46,7 +34,7 @@ def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf, brisk: Non
         nonlocal seen
         await pilot.pause()
         assert not traces(app)
-        seen += shown(app)
+        seen += "\n".join(drawn(app))
 
     async def play(pilot: Pilot[int]) -> None:
         for _ in range(2):
@@ -74,7 +62,7 @@ def test_poisoned_content_is_harmless_in_every_room(shelf: UserShelf, brisk: Non
             await look(pilot)
             await pilot.press("escape")
 
-    run(app, play)
+    run(app, play, everything=True)
     assert seen.count("[@click=app.pwn]") > 50  # it was there to be seen, as words
     assert len([p for p in PAYLOADS if "PWN" in p]) > 20
 
@@ -94,9 +82,9 @@ def test_a_list_of_strangers_saves_is_harmless(
         await pilot.press("o")
         await pilot.pause()
         assert not traces(app)
-        assert "[@click=app.pwn]" in shown(app)
+        assert "[@click=app.pwn]" in "\n".join(drawn(app))
 
-    run(app, play)
+    run(app, play, everything=True)
 
 
 class Careless(App[int]):
@@ -117,9 +105,7 @@ class Careless(App[int]):
 def test_the_look_finds_what_a_careless_screen_lets_through(number: int) -> None:
     app = Careless(PAYLOADS[number])
 
-    async def go() -> None:
-        async with app.run_test() as pilot:
-            await pilot.pause()
-            assert len(traces(app)) >= 2
+    async def look(pilot: Pilot[int]) -> None:
+        assert len(traces(app)) >= 2
 
-    asyncio.run(go())
+    run(app, look, SMALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -12,19 +11,12 @@ from game.tui.screens.page import PageScreen
 from game.tui.screens.pick import AskScreen, PickScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import run
-from tests.tui.playing import screen as screen_of
-from tests.tui.test_app import screen as shown_by
-
-BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+from tests.tui.playing import AT_BOTH, enter, in_front, rows, run
 
 
 async def at_education(pilot: Pilot[int]) -> InstitutionsScreen:
     """Stand on the first option of education that can be tabled."""
-    await pilot.press("I")
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, InstitutionsScreen)
+    screen = await enter(pilot, "I", InstitutionsScreen)
     place = [d.domain for d in screen.view.domains].index("education")
     screen.query_one("#domains", OptionList).highlighted = place
     await pilot.pause()
@@ -35,11 +27,7 @@ async def at_education(pilot: Pilot[int]) -> InstitutionsScreen:
     return screen
 
 
-def texts(screen: InstitutionsScreen, id: str) -> str:
-    return "\n".join(str(option.prompt) for option in screen.query_one(id, OptionList).options)
-
-
-@BOTH
+@AT_BOTH
 def test_a_reform_is_tabled_fought_for_and_withdrawn(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -53,10 +41,10 @@ def test_a_reform_is_tabled_fought_for_and_withdrawn(
         assert own.next == wanted
         await pilot.press("d")
         await pilot.pause()
-        assert isinstance(shown_by(app), DebateScreen)
+        assert isinstance(in_front(app), DebateScreen)
         await pilot.press("a")
         await pilot.pause()
-        assert shown_by(app) is screen
+        assert in_front(app) is screen
         assert own.support > 0
         await pilot.press("s")
         await pilot.pause()
@@ -68,7 +56,7 @@ def test_a_reform_is_tabled_fought_for_and_withdrawn(
     run(app, play, size)
 
 
-@BOTH
+@AT_BOTH
 def test_a_pilot_asks_for_a_region_and_a_promise_for_a_number(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -104,7 +92,7 @@ def test_enter_lists_what_can_be_done_and_greys_the_rest_with_its_reason(
         await at_education(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        shown = shown_by(app)
+        shown = in_front(app)
         assert isinstance(shown, PickScreen)
         by_id = {choice.id: choice for choice in shown.choices}
         assert "authority" in by_id["reform"].label
@@ -112,7 +100,7 @@ def test_enter_lists_what_can_be_done_and_greys_the_rest_with_its_reason(
         before = app.session.campaign.digest()
         await pilot.press("a")
         await pilot.pause()
-        assert shown_by(app) is shown, "what is refused closes nothing"
+        assert in_front(app) is shown, "what is refused closes nothing"
         assert app.session.campaign.digest() == before
         place = [choice.id for choice in shown.choices].index("argue")
         row = shown.query_one(OptionList).get_option_at_index(place).prompt
@@ -163,12 +151,12 @@ def test_why_is_of_what_is_under_the_cursor(at_the_desk: MakeApp) -> None:
         steps.highlighted = 2
         await pilot.press("y")
         await pilot.pause()
-        front = screen_of(app)
+        front = in_front(app)
         assert isinstance(front, WhyScreen)
         assert front.address == "nation.adaptability"
         await pilot.press("escape", "escape", "y")
         await pilot.pause()
-        front = screen_of(app)
+        front = in_front(app)
         assert isinstance(front, WhyScreen)
         assert front.address == "institutions.education.outcome"
 
@@ -187,6 +175,6 @@ def test_the_domain_says_that_its_vote_is_coming(at_the_desk: MakeApp) -> None:
         await pilot.pause()
         row = screen.query_one("#domains", OptionList).get_option_at_index(place)
         assert "→" in str(row.prompt) or "!" in str(row.prompt)
-        assert "would go along" in texts(screen, "#steps")
+        assert "would go along" in "\n".join(rows(screen, "#steps"))
 
     run(app, play)

@@ -7,10 +7,10 @@ from textual.pilot import Pilot
 from game.tui.rooms import ROOMS
 from game.tui.screens.go import GoScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import drawn, run
+from tests.tui.playing import SMALL, drawn, run
 
 
-def test_the_keys_follow_the_focus(at_the_desk: MakeApp, brisk: None) -> None:
+def test_the_keys_follow_the_focus(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
@@ -23,9 +23,7 @@ def test_the_keys_follow_the_focus(at_the_desk: MakeApp, brisk: None) -> None:
     run(app, play)
 
 
-def test_own_acts_come_first_and_help_is_never_pushed_off(
-    at_the_desk: MakeApp, brisk: None
-) -> None:
+def test_own_acts_come_first_and_help_is_never_pushed_off(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
@@ -37,10 +35,10 @@ def test_own_acts_come_first_and_help_is_never_pushed_off(
             assert foot.endswith(" ? Help "), entry.id
             assert "Go to" not in foot[:20], entry.id
 
-    run(app, play, (80, 24))
+    run(app, play, SMALL)
 
 
-def test_a_click_presses_the_key(at_the_desk: MakeApp, brisk: None) -> None:
+def test_a_click_presses_the_key(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:

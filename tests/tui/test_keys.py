@@ -14,7 +14,7 @@ from game.tui.screens.codex import CodexScreen
 from game.tui.screens.keys import KeysScreen
 from game.tui.screens.settings import SettingsScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import run, screen, words
+from tests.tui.playing import in_front, run, words
 
 
 def own_bindings():
@@ -85,7 +85,7 @@ def test_an_action_is_given_another_key_and_a_taken_one_is_refused(at_the_desk: 
         await pilot.pause()
         assert app.settings["keys"] == {"room.undo": "B"}
         await pilot.press("enter", "escape")
-        assert isinstance(screen(app), KeysScreen), "Escape calls it off"
+        assert isinstance(in_front(app), KeysScreen), "Escape calls it off"
         await pilot.press("escape")
         await pilot.pause()
         app.say("tax 22")
@@ -108,7 +108,7 @@ def test_letters_for_moving_can_be_others(at_the_desk: MakeApp) -> None:
         app.set("keys", PRESETS["wasd"][1])
         await pilot.press("X")
         await pilot.pause()
-        front = screen(app)
+        front = in_front(app)
         assert isinstance(front, CodexScreen)
         rows = front.query(OptionList).first()
         rows.focus()
@@ -134,7 +134,7 @@ def test_settings_are_turned_by_keys_and_kept(at_the_desk: MakeApp) -> None:
         await pilot.press("j", "j", "j", "enter")
         assert app.settings["motion"] is False
         assert app.animation_level == "none"
-        assert isinstance(screen(app), SettingsScreen)
+        assert isinstance(in_front(app), SettingsScreen)
 
     run(app, play)
     assert app.shelf.settings()["motion"] is False

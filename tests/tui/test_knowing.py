@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -13,13 +12,7 @@ from game.tui.screens.walk import WalkScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.article import ArticleView
 from tests.tui.conftest import MakeApp
-from tests.tui.seeing import run, seen
-
-SIZES = [(80, 24), (120, 36)]
-
-
-def screen_of(app: Technate) -> object:
-    return app.screen
+from tests.tui.playing import AT_BOTH, enter, in_front, run, seen
 
 
 def said(app: Technate, *queries: str) -> str:
@@ -29,7 +22,7 @@ def said(app: Technate, *queries: str) -> str:
 # --- abroad --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@AT_BOTH
 def test_a_neighbour_is_told_with_its_pulls(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
 
@@ -52,7 +45,7 @@ def test_a_neighbour_is_told_with_its_pulls(at_the_desk: MakeApp, size: tuple[in
 # --- knowledge -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@AT_BOTH
 def test_a_figure_says_what_its_band_does_not_cover(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -94,7 +87,7 @@ def test_what_an_audit_found_is_told(at_the_desk: MakeApp) -> None:
 # --- codex ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@AT_BOTH
 def test_the_codex_is_searched_and_leads_on_and_back(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -135,7 +128,7 @@ def test_a_term_opens_anywhere_and_an_unknown_one_says_so(at_the_desk: MakeApp) 
         await pilot.press("escape")
         app.type("codex")
         await pilot.pause()
-        assert isinstance(screen_of(app), PageScreen)
+        assert isinstance(in_front(app), PageScreen)
 
     run(app, play)
 
@@ -143,17 +136,14 @@ def test_a_term_opens_anywhere_and_an_unknown_one_says_so(at_the_desk: MakeApp) 
 # --- walk ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@AT_BOTH
 def test_one_reads_of_towns_and_of_who_lives_there(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        await pilot.press("W")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, WalkScreen)
+        screen = await enter(pilot, "W", WalkScreen)
         assert screen.place == "kesrin"
         await pilot.press("t")
         screen.query_one("#said", Input).value = "go pitg"

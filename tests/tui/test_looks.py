@@ -23,7 +23,7 @@ from game.tui.rooms import ROOMS
 from game.tui.settings import SCHEMA
 from game.tui.themes import THEMES
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import drawn, run
+from tests.tui.playing import AT_BOTH, drawn, run
 
 READABLE = 4.5  # contrast of text, as the guidelines for web content have it
 SOURCES = Path(__file__).resolve().parents[2] / "game"
@@ -182,7 +182,7 @@ OPENED = (
 """Keys that open a dialog over a room."""
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@AT_BOTH
 def test_every_room_in_ascii_draws_nothing_else(
     at_the_desk: MakeApp, size: tuple[int, int]
 ) -> None:

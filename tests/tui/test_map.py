@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from game.ruleset.kinds import Drawing
 from game.tui.screens.map import FIGURES, MapScreen
@@ -13,9 +13,9 @@ from game.tui.screens.pick import PickScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.mapview import MapView, raster, side_by_side
 from tests.tui.conftest import MakeApp
-from tests.tui.seeing import lines_of, run, seen
+from tests.tui.playing import AT_EVERY_SIZE, enter, lines_of, run, seen, told
 
-SMALL = Drawing(
+TINY = Drawing(
     {"first": "A", "second": "B", "abroad": "c"},
     ["~~~~ccccc", "~AAAABBBc", "~AAAABBBc", "~~AAABBBc", "~~~~~~~~~"],
 )
@@ -24,7 +24,7 @@ SMALL = Drawing(
 @pytest.mark.parametrize("size", [(9, 5), (30, 12), (67, 30), (150, 54)])
 def test_a_drawing_keeps_everybody_at_every_size(size: tuple[int, int]) -> None:
     width, height = size
-    drawn = raster(SMALL, width, height)
+    drawn = raster(TINY, width, height)
     assert [len(row) for row in drawn.owners] == [width] * height
     owners = {owner for row in drawn.owners for owner in row}
     assert owners == {"first", "second", "abroad", "~"}
@@ -41,7 +41,7 @@ def test_regions_without_a_drawing_lie_side_by_side() -> None:
     assert {"a", "b", "c", "d", "x", "y"} <= set(drawn.anchors)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+@AT_EVERY_SIZE
 def test_every_region_and_neighbour_is_named(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
 
@@ -62,10 +62,7 @@ def test_arrows_and_numbers_pick_and_the_card_follows(at_the_desk: MakeApp) -> N
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        await pilot.press("M")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, MapScreen)
+        screen = await enter(pilot, "M", MapScreen)
         await pilot.press("3")
         assert screen.picked == "kesrin"
         await pilot.press("up")
@@ -77,7 +74,7 @@ def test_arrows_and_numbers_pick_and_the_card_follows(at_the_desk: MakeApp) -> N
         await pilot.press("down")
         assert screen.picked == "velm"
         await pilot.pause()
-        assert "Velm" in str(screen.query_one("#region-head", Static).content)
+        assert "Velm" in told(screen, "#region-head")
 
     run(app, play)
 
@@ -86,10 +83,7 @@ def test_the_mouse_picks_what_it_clicks(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        await pilot.press("M")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, MapScreen)
+        screen = await enter(pilot, "M", MapScreen)
         view = screen.query_one(MapView)
         assert view.drawn is not None
         y, start, length = view.drawn.anchors["kesrin"]

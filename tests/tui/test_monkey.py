@@ -8,7 +8,7 @@ from tests.tui.hostile import poisoned
 from tests.tui.monkey import let_loose
 
 
-def test_three_hundred_random_keys_break_nothing(shelf: UserShelf, brisk: None) -> None:
+def test_three_hundred_random_keys_break_nothing(shelf: UserShelf) -> None:
     rules = load_content()
     poisoned(rules, 17)
     shelf._rules = rules

@@ -23,11 +23,12 @@ from game.tui.session import Session
 from game.tui.settings import SCHEMA, sound
 from game.tui.shelf import Kept
 from tests.tui.played import frozen_rules, played
+from tests.tui.playing import SMALL, USUAL, run
 from tools.svg import slim
 
 KEPT = Path(__file__).parent / "__snapshots__"
 TAKEN_WITH = "8.2"  # another Textual may draw a border or a scroll bar otherwise
-SIZES = ((120, 36), (80, 24))
+SIZES = (USUAL, SMALL)
 THEMES = ("night", "paper")
 
 ROUNDS = 4
@@ -84,21 +85,19 @@ def pictures(app: Technate, keys: tuple[str, ...]) -> dict[str, str]:
     """The screen that keys open, at every size and in both themes."""
     found: dict[str, str] = {}
 
-    async def go() -> None:
-        async with app.run_test(size=SIZES[0]) as pilot:
-            await pilot.pause()
-            await pilot.press(*keys)
-            # the end plays the years again first, and the bar above shows it at the next drawing
-            for size in (*SIZES, *SIZES) if keys == ("Z",) else SIZES:
-                await pilot.resize_terminal(*size)
-                await pilot.pause(REST)
-                for theme in THEMES:
-                    app.theme = theme
-                    await still(pilot)
-                    name = f"{theme}-{size[0]}x{size[1]}"
-                    found[name] = slim(app.export_screenshot(simplify=True))
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press(*keys)
+        # the end plays the years again first, and the bar above shows it at the next drawing
+        for size in (*SIZES, *SIZES) if keys == ("Z",) else SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause(REST)
+            for theme in THEMES:
+                app.theme = theme
+                await still(pilot)
+                name = f"{theme}-{size[0]}x{size[1]}"
+                found[name] = slim(app.export_screenshot(simplify=True))
 
-    asyncio.run(go())
+    run(app, play, SIZES[0])
     return found
 
 
@@ -114,9 +113,7 @@ async def still(pilot: Pilot[int]) -> None:
 
 
 @pytest.fixture
-def compare(
-    snapshot: SnapshotAssertion, brisk: None, tmp_path: Path, request: pytest.FixtureRequest
-):
+def compare(snapshot: SnapshotAssertion, tmp_path: Path, request: pytest.FixtureRequest):
     """Compare what keys open with its pictures; what has changed is left to be looked at."""
 
     def compare(app: Technate, keys: tuple[str, ...]) -> None:
@@ -155,34 +152,32 @@ def test_before_a_campaign(name: str, compare) -> None:
     compare(Technate(Shelf()), TITLE[name])
 
 
-def test_every_theme_draws_every_room(brisk: None) -> None:
+def test_every_theme_draws_every_room() -> None:
     app = at_desk(played())
     themes = [id for entry in SCHEMA if entry.name == "theme" for id, _ in entry.choices]
 
-    async def go() -> None:
-        async with app.run_test(size=(80, 24)) as pilot:
-            for number, entry in enumerate(ROOMS):
-                await pilot.press(entry.key)
-                for theme in (*themes, *themes)[number % len(themes) :][:2]:
-                    app.theme = theme
-                    await pilot.pause()
-                    strips = app.screen._compositor.render_strips()
-                    styles = [segment.style for strip in strips for segment in strip]
-                    assert len({style.color for style in styles if style is not None}) > 2, theme
+    async def play(pilot: Pilot[int]) -> None:
+        for number, entry in enumerate(ROOMS):
+            await pilot.press(entry.key)
+            for theme in (*themes, *themes)[number % len(themes) :][:2]:
+                app.theme = theme
+                await pilot.pause()
+                strips = app.screen._compositor.render_strips()
+                styles = [segment.style for strip in strips for segment in strip]
+                assert len({style.color for style in styles if style is not None}) > 2, theme
 
-    asyncio.run(go())
+    run(app, play, SMALL)
 
 
-def test_no_size_breaks_a_room(brisk: None) -> None:
+def test_no_size_breaks_a_room() -> None:
     app = at_desk(played())
 
-    async def go() -> None:
-        async with app.run_test(size=(60, 20)) as pilot:
-            for entry in ROOMS:
-                if not entry.after:
-                    await pilot.press(entry.key)
-                    assert app.current_mode == entry.id
-                    for size in ((30, 8), (60, 20)):
-                        await pilot.resize_terminal(*size)
+    async def play(pilot: Pilot[int]) -> None:
+        for entry in ROOMS:
+            if not entry.after:
+                await pilot.press(entry.key)
+                assert app.current_mode == entry.id
+                for size in ((30, 8), (60, 20)):
+                    await pilot.resize_terminal(*size)
 
-    asyncio.run(go())
+    run(app, play, (60, 20))

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from game.tui.screens.society import NARROW_VIEWS, SocietyScreen
 from game.tui.screens.society_measures import MEASURES
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.heatgrid import HeatGrid
 from tests.tui.conftest import MakeApp
-from tests.tui.seeing import lines_of, run, seen
-
-
-def card(screen: SocietyScreen) -> str:
-    return str(screen.query_one("#card-beside", Static).content)
+from tests.tui.playing import AT_EVERY_SIZE, LARGE, enter, lines_of, run, seen, told
 
 
 def test_the_grid_is_walked_and_the_card_follows(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        await pilot.press("S")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, SocietyScreen)
+        screen = await enter(pilot, "S", SocietyScreen)
         await pilot.press("down", "right", "l", "k")
         await pilot.pause()
         assert screen.group.key == "groups.harrow.owners"
-        assert "The owners of Harrow" in card(screen)
-        assert "What they want" in card(screen)
+        assert "The owners of Harrow" in told(screen, "#card-beside")
+        assert "What they want" in told(screen, "#card-beside")
 
     run(app, play)
 
@@ -46,7 +37,7 @@ def test_reasons_of_trust_are_told_once_a_year_has_ended(at_the_desk: MakeApp) -
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, SocietyScreen)
-        assert "point" in card(app.screen).split("welfare")[0]
+        assert "point" in told(app.screen, "#card-beside").split("welfare")[0]
 
     run(app, play)
 
@@ -71,15 +62,12 @@ def test_every_measure_fills_every_square(at_the_desk: MakeApp) -> None:
     run(app, play)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+@AT_EVERY_SIZE
 def test_every_view_below_is_drawn(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
 
     async def play(pilot: Pilot[int]) -> None:
-        await pilot.press("S")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, SocietyScreen)
+        screen = await enter(pilot, "S", SocietyScreen)
         for _ in screen._views:
             view = screen.below
             await pilot.pause()
@@ -118,4 +106,4 @@ def test_plain_characters_where_they_are_asked_for(at_the_desk: MakeApp) -> None
         rows = seen(app, "#groups", *charts, "#classes-text", "#domains-text", "#card-beside")
         assert [row for row in rows if not row.isascii()] == []
 
-    run(app, play, (200, 60))
+    run(app, play, LARGE)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
+from textual.pilot import Pilot
 
 from game.play.campaign import Campaign
 from game.tui.rooms import Entry
 from game.tui.widgets.topbar import rooms_line, state_line
 from tests.tui.conftest import MakeApp
+from tests.tui.playing import run
 
 TITLES = {
     "D": "Desk",
@@ -74,11 +74,9 @@ def test_the_state_tells_an_alarm_and_fits(at_the_desk: MakeApp) -> None:
 def test_a_click_on_a_name_goes_there(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
-    async def go() -> None:
-        async with app.run_test(size=(120, 36)) as pilot:
-            await pilot.pause()
-            await pilot.click("#topbar", offset=(12, 0))
-            await pilot.pause()
-            assert app.current_mode == "society"
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.click("#topbar", offset=(12, 0))
+        await pilot.pause()
+        assert app.current_mode == "society"
 
-    asyncio.run(go())
+    run(app, play)

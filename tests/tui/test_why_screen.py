@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -12,18 +11,13 @@ from game.tui.screens.codex import CodexPage
 from game.tui.screens.span import SpanScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.seeing import run, seen
-
-SIZES = [(80, 24), (120, 36)]
+from tests.tui.playing import AT_BOTH, SMALL, run, seen
+from tests.years import pass_years
 
 
 def play_years(app: Technate, count: int) -> None:
-    campaign = app.session.campaign
-    campaign.do("tax 24")
-    for _ in range(count):
-        while campaign.waiting():
-            campaign.do(next(c for c in campaign.legal() if c.verb == "choose"))
-        campaign.do("end")
+    app.session.campaign.do("tax 24")
+    pass_years(app.session.campaign, count)
 
 
 def why_of(app: Technate, address: str) -> WhyScreen:
@@ -37,7 +31,7 @@ def asked(app: Technate) -> WhyScreen:
     return app.screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@AT_BOTH
 def test_a_cause_leads_to_its_own_why_and_back(at_the_desk: MakeApp, size: tuple[int, int]) -> None:
     app = at_the_desk()
     play_years(app, 3)
@@ -117,7 +111,7 @@ def test_before_a_year_has_ended_it_says_so(at_the_desk: MakeApp) -> None:
         await pilot.pause()
         assert isinstance(app.screen, CodexPage)
 
-    run(app, play, (80, 24))
+    run(app, play, SMALL)
 
 
 def test_decisions_of_a_span_are_weighed(at_the_desk: MakeApp) -> None:

@@ -94,7 +94,7 @@ def _row(
     else:
         shown = show(reading.value, unit).removesuffix(" petajoules").replace(" million", "m")
     band = f"±{reading.band * 100:.0f}" if unit is Unit.SHARE and reading.band >= 0.005 else ""
-    change = "" if mark == "·" or moved is None else _size(moved, unit)
+    size = "" if mark == "·" or moved is None else _size(moved, unit)
     line = ""
     if room > 2:
         values = [one.value for one in session.reports.series(address, min(YEARS, room))]
@@ -103,7 +103,7 @@ def _row(
     return parts(
         f"{label[:width]:<{LABEL}}{shown:>7} ",
         (f"{band:<4}", "dim"),
-        (f"{mark}{change:<5}", style),
+        (f"{mark}{size:<5}", style),
         (f" {line}", "$secondary"),
     )
 

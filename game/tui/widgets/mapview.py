@@ -24,7 +24,7 @@ from textual.widget import Widget
 from game.ruleset.characters import cleaned
 from game.ruleset.kinds import Drawing
 from game.tui.widgets.canvas import plain_signs
-from game.tui.widgets.heat import FULL, GROUND, sign_of, plain_colour, styles
+from game.tui.widgets.heat import FULL, GROUND, plain_colour, sign_of, styles
 
 SEA, NOBODY = "~", "."
 STRETCH = 1.5  # how far one side of a drawing may be drawn out beside the other
