@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from game.cli.shelf import UserShelf
 from game.play.setup import Setup
@@ -56,7 +57,19 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys without waiting until the processor is idle, as pilots do: 40 ms a key and more.
 
     Everything that a key sets off in the loop has been done; threads and timers are not waited for.
+    A pause ends when nothing is left to lay out or to draw: the first layout of a room sets off
+    others, as it learns how wide it is.
     """
+    pause = Pilot.pause
+
+    async def settled(pilot: Pilot[int], delay: float | None = None) -> None:
+        await pause(pilot, delay)
+        for _ in range(9):
+            screen = pilot.app.screen
+            if not (screen._layout_required or screen._dirty_widgets):
+                return
+            await pause(pilot)
 
     monkeypatch.setattr("textual.app.wait_for_idle", turns)
     monkeypatch.setattr("textual.pilot.wait_for_idle", turns)
+    monkeypatch.setattr(Pilot, "pause", settled)

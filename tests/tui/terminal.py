@@ -103,6 +103,8 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
+                while self.end >= 0 and self.read(0):
+                    pass  # what it wrote last
                 self.hang_up()
                 return os.waitstatus_to_exitcode(status)
             time.sleep(0.02)
