@@ -28,7 +28,7 @@ from game.tui.screens.small import SmallScreen
 from game.tui.terms import found_in
 from game.tui.widgets.prompt import Prompt
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import drawn, in_front, open_answer, run, words
+from tests.tui.playing import SMALL, drawn, in_front, open_answer, run, words
 
 # --- going away ----------------------------------------------------------------------------------
 
@@ -48,6 +48,28 @@ def test_what_a_closed_dialog_drew_is_let_go(at_the_desk: MakeApp) -> None:
         assert not [one for one in held if one() is not None]
 
     run(app, play)
+
+
+# --- rooms beside each other ---------------------------------------------------------------------
+
+
+def test_no_room_is_dressed_by_another(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        seen = []
+        for _ in range(2):  # the first time each room has only the sheets of those before it
+            for entry in ROOMS:
+                if entry.after:
+                    continue
+                app.action_room(entry.id)
+                await pilot.pause()
+                there = ((w.id, w.styles) for w in app.screen.query("*"))
+                seen.append({id: (s.display, s.width, s.height) for id, s in there if id})
+        half = len(seen) // 2
+        assert seen[:half] == seen[half:]
+
+    run(app, play, SMALL)
 
 
 # --- help and jumping ----------------------------------------------------------------------------
