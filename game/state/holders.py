@@ -55,7 +55,9 @@ class Nation(Holder):
     treasury: float = figure("money in hand", unit=Unit.MONEY, seen=EXACT, low=-1e9)
     debt: float = figure("money owed", unit=Unit.MONEY, seen=EXACT)
     tax: float = figure("share of output taken in taxes or allotted", seen=EXACT, high=0.7)
-    borrowing: float = figure("money to borrow each year", unit=Unit.MONEY, seen=EXACT)
+    borrowing: float = figure(
+        "money to borrow each year; below zero, to pay back", unit=Unit.MONEY, seen=EXACT, low=-1e9
+    )
     interest: float = figure("interest on the debt, a year", seen=EXACT)
     panic: float = figure("run on the debt: how far lenders want their money back", seen=EXACT)
     revenue: float = figure("taxes taken in last year", unit=Unit.MONEY, seen=EXACT)

@@ -104,6 +104,14 @@ def test_under_certificates_there_is_no_interest_and_no_lending(campaign: Campai
         campaign.do("borrow 10")
 
 
+def test_borrowing_below_zero_pays_the_debt_back(campaign: Campaign) -> None:
+    owed = campaign.state.nation.debt
+    campaign.do("borrow -20")
+    production.run(campaign.turn())
+    purse.run(campaign.turn())
+    assert campaign.state.nation.debt == owed - 20
+
+
 def test_what_cannot_be_paid_ends_in_bankruptcy_and_is_survived(campaign: Campaign) -> None:
     nation = campaign.state.nation
     nation.debt, nation.interest = 5000, 0.2
