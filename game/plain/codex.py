@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.plain.needs import plainly
 from game.plain.speech import Reply, counted, paragraphs
 from game.play.campaign import Campaign
 from game.play.codex import SHELVES, Article, codex, find_article
@@ -39,7 +40,7 @@ def entry(campaign: Campaign, term: str) -> Reply:
         lines.append(listed(f"{name} {show(share, Unit.SHARE)}" for name, share in shares) + ".")
     lines += paragraphs(article.text)
     lines += [f"  {who}: “{words}”" for who, words in article.said]
-    lines += [f"  {fact}" for fact in article.facts]
+    lines += [f"  {plainly(fact, campaign)}" for fact in article.facts]
     see = [articles[key].title for key in article.leads_to]
     if see:
         lines.append(f"See also: {'; '.join(see)}.")

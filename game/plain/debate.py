@@ -134,8 +134,8 @@ def votes_due(campaign: Campaign) -> list[str]:
             name = campaign.rules.institutions[shown.option].name
             again = " once more" if institution.stalls else ""
             lines.append(
-                f"{name} is voted on{again} at the end of this year: "
-                f"{show(shown.votes, SHARE)} for it. {odds_words(shown)}"
+                f"{name}: voted on{again} at the end of this year, "
+                f"{show(shown.votes, SHARE)} for. {odds_words(shown)}"
             )
     return lines
 

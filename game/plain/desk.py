@@ -34,7 +34,7 @@ from game.play.naming import find_figure
 from game.play.passing import pass_years, read_span
 from game.play.questions import BARE, QUESTIONS, is_act, spelled_out, verb_of
 from game.play.words import split
-from game.rules.acts import ACTS
+from game.rules.acts import ACTS, refusal
 from game.state.units import plain
 
 Save = Callable[[Campaign], list[str]]  # lines that say what was done
@@ -131,8 +131,10 @@ class Desk:
                 return orders.orders(campaign)
             case ("letters",) | ("read",):
                 return letters.letters(campaign)
-            case ("letters" | "read", which):
-                return letters.one(campaign, which)
+            case ("letters" | "read", *words):
+                return letters.one(campaign, " ".join(words))
+            case ("answers", *words):
+                return letters.answers(campaign, " ".join(words))
             case ("domains",) | ("institutions",):
                 return order.domains(campaign)
             case ("domains", domain):
@@ -230,7 +232,11 @@ class Desk:
                 raise RefusedError(f"`{verb}` is no act.", "As in `forecast tax 25`.", "R03")
             from shlex import join
 
-            commands.append(self.campaign.parse(join([verb, *words[1:]])))
+            command = self.campaign.parse(join([verb, *words[1:]]))
+            refused = refusal(self.campaign.turn(), ACTS[verb], command.args)
+            if refused is not None:  # a forecast of nothing would look like one of no effect
+                raise RefusedError(refused.why, refused.remedy, "R10")
+            commands.append(command)
         if self.campaign.over:
             raise RefusedError("The campaign is over.", "", "R07")
         return figures.outlook(self.campaign, years, commands)

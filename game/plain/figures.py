@@ -50,6 +50,7 @@ STATUS = (
     "population",
 )
 PURSE = ("authority", "treasury", "debt")
+FORESEEN = (*HEADLINES, *(f"nation.{outlook}" for outlook in OUTLOOKS))
 BRIEF = ("legitimacy", "trust", "wellbeing", "outcome")
 LABELS = {
     "outcome": "outcome of the institutions",
@@ -200,10 +201,11 @@ def budget(campaign: Campaign) -> Reply:
         f"Taxes: {show(nation.tax, Unit.SHARE)} of output. Taken in last year: "
         f"{show(nation.revenue, Unit.MONEY)}; spent: {show(nation.spending, Unit.MONEY)}.",
         f"In hand: {show(nation.treasury, Unit.MONEY)}. Owed: {show(nation.debt, Unit.MONEY)}, "
-        f"at {show(nation.interest, Unit.SHARE)} a year. To borrow each year: "
-        f"{show(nation.borrowing, Unit.MONEY)}.",
+        f"at {show(nation.interest, Unit.SHARE)} a year. "
+        f"To {'pay back' if nation.borrowing < 0 else 'borrow'} each year: "
+        f"{show(abs(nation.borrowing), Unit.MONEY)}.",
         *_lenders(view),
-        "To change it: `budget health 30 research 20`, `tax 25`, `borrow 10`.",
+        "To change it: `budget health 30 research 20`, `tax 25`, `borrow 10`, `borrow -10`.",
     ]
     names = ("tax", "interest", "revenue", "spending", "treasury", "debt", "borrowing")
     purse: Data = {short: displayed_at(view, f"nation.{short}") for short in names}
@@ -326,14 +328,15 @@ def main_reasons(tree: Cause, most: int = TELLING) -> list[Cause]:
 
 def outlook(campaign: Campaign, years: int, commands: Sequence[Command]) -> Reply:
     """Where the headline figures are going; with a command, beside doing nothing."""
-    still = forecast(campaign, years)
-    ranges = forecast(campaign, years, commands) if commands else still
+    still = forecast(campaign, years, addresses=FORESEEN)
+    ranges = forecast(campaign, years, commands, FORESEEN) if commands else still
     due = campaign.year + years
     lines = [f"By {due}, if nothing more is done:"]
     if commands:
         said = ", ".join(str(command) for command in commands)
         lines = [f"By {due}, if you `{said}` and do nothing more, against doing nothing:"]
-    for address in HEADLINES:
+    still_so = []
+    for address in FORESEEN:
         found, reading = ranges[address], campaign.view().read(address)
         label = LABELS.get(address.partition(".")[2], spoken(address.partition(".")[2]))
         unit = reading.spec.unit
@@ -341,11 +344,16 @@ def outlook(campaign: Campaign, years: int, commands: Sequence[Command]) -> Repl
         if commands:
             line += f", against {range_words(still[address], reading.spec)}"
             moved = found.middle - still[address].middle
+            if show_change(moved, unit) == show_change(0, unit):
+                still_so.append(label)
+                continue
             line += f"; {show_change(moved, unit)} in the middle"
         else:
             now = UNKNOWN if reading.value is None else show(reading.value, unit)
             line += f"; now {now}"
         lines.append(f"{line}.")
+    if still_so:
+        lines.append(f"  Unchanged in the middle: {'; '.join(still_so)}.")
     return Reply(lines, {"year": due, "forecast": {a: range_data(r) for a, r in ranges.items()}})
 
 

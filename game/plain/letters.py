@@ -9,8 +9,10 @@ from game.plain.speech import Reply, cost_words, counted, paragraphs, sentence, 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.foresight import Foreseen, foresee
+from game.play.script import pick
 from game.play.view import ChoiceView, LetterView
 from game.play.why import name
+from game.play.words import match
 from game.ruleset.registry import figure_at
 from game.state.figures import Unit
 from game.state.units import listed, show, show_moved
@@ -114,20 +116,44 @@ def letters(campaign: Campaign) -> Reply:
 
 
 def one(campaign: Campaign, word: str) -> Reply:
-    """One letter, by its number or event."""
-    shown = campaign.view().letters
-    if not shown:
-        raise RefusedError("No letter lies on the desk.", "", "R06")
-    from game.play.script import pick
-
-    event = pick(word, [letter.event for letter in shown])
-    letter = next(letter for letter in shown if letter.event == event)
+    """One letter, by its number, title or event."""
+    letter = _named(campaign, word)
     lines = letter_lines(campaign, letter)
     for number, choice in enumerate(letter.choices, 1):
-        known = [] if letter.choice else foreseen_lines(campaign, event, choice.id)
+        known = [] if letter.choice else foreseen_lines(campaign, letter.event, choice.id)
         if known:
             lines += [f"Of answer {number}:", *(f"  {line}" for line in known)]
     return Reply(lines, {"letters": [asdict(letter)]})
+
+
+def answers(campaign: Campaign, word: str = "") -> Reply:
+    """The answers to a letter, with what each is known to do; of the first that waits if unnamed.
+
+    The letter itself has just been read.
+    """
+    waiting = [letter for letter in campaign.view().letters if not letter.choice]
+    letter = _named(campaign, word) if word or not waiting else waiting[0]
+    lines = [f"Letter: {letter.title}"]
+    if letter.choice:
+        lines.append(answered(letter))
+        return Reply(lines, {"letters": [asdict(letter)]})
+    for number, choice in enumerate(letter.choices, 1):
+        known = foreseen_lines(campaign, letter.event, choice.id)
+        lines.append(choice_line(campaign, number, choice))
+        lines += [f"     {line}" for line in known or ["Nothing of it is known beforehand."]]
+    return Reply(lines, {"letters": [asdict(letter)]})
+
+
+def _named(campaign: Campaign, word: str) -> LetterView:
+    """This year's letter of a number, title or event; RefusedError when there is none."""
+    shown = campaign.view().letters
+    if not shown:
+        raise RefusedError("No letter lies on the desk.", "", "R06")
+    if word.isdecimal():
+        event = pick(word, [letter.event for letter in shown], "letter")
+    else:
+        event = match(word, {letter.event: letter.title for letter in shown}, "letter")
+    return next(letter for letter in shown if letter.event == event)
 
 
 def next_letter(campaign: Campaign) -> list[str]:

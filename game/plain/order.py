@@ -11,6 +11,7 @@ from game.play.view import DomainView, OptionView
 from game.play.words import match, names
 from game.state.figures import Unit
 from game.state.units import plain, show
+from game.state.vocabulary import OUTLOOKS
 
 SHARE = Unit.SHARE
 
@@ -48,6 +49,7 @@ def one_domain(campaign: Campaign, word: str) -> Reply:
     lines = [
         _domain_line(domain),
         *paragraphs(entry.summary),
+        mind_of(campaign, domain.option),
         *paragraphs(campaign.rules.institutions[domain.option].text),
         f"Design today: {show(domain.design, SHARE)}. Drift: {show(domain.drift, SHARE)}. "
         f"Entrenched: {show(domain.entrenchment, SHARE)}. Charter last renewed "
@@ -83,4 +85,12 @@ def _option_lines(campaign: Campaign, option: OptionView, *, in_force: bool) -> 
     if option.pilot:
         year, value = option.pilot
         line += f" A pilot showed {show(value, SHARE)} in {year}."
-    return [head, line, *(f"  {text}" for text in paragraphs(option.text))]
+    mind = f"  {mind_of(campaign, option.id)}"
+    return [head, line, mind, *(f"  {text}" for text in paragraphs(option.text))]
+
+
+def mind_of(campaign: Campaign, option: str) -> str:
+    """The outlooks an institution is made of, the largest first."""
+    shares = zip(OUTLOOKS, campaign.rules.institutions[option].mix, strict=True)
+    told = sorted((s for s in shares if s[1]), key=lambda s: -s[1])
+    return f"Its outlook: {', '.join(f'{name} {show(share, SHARE)}' for name, share in told)}."

@@ -138,7 +138,8 @@ def desk(campaign: Campaign) -> list[str]:
     nation = campaign.view().state.nation
     purse = f"{authority_left(campaign)} and {show(nation.treasury, Unit.MONEY)} in hand"
     if lines:
-        return ["", *lines, f"You have {purse}. `choose 1` gives the first answer."]
+        answer = "`answers` tells what each would change, `choose 1` gives the first."
+        return ["", *lines, f"You have {purse}. {answer}"]
     said = agenda.waiting(campaign)
     if said:
         return [f"No letter waits. You have {purse}. {said}, `end` ends the year."]

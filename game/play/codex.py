@@ -17,12 +17,12 @@ from game.rules.acts import ACTS
 from game.rules.departments import DEPARTMENTS
 from game.rules.order import Order
 from game.ruleset.constants import Constants
-from game.ruleset.registry import FIGURES, Figure, How
+from game.ruleset.registry import FIGURES, Figure, How, figure_at
 from game.ruleset.suggest import did_you_mean
 from game.state.figures import BIG, Seen, Unit
 from game.state.ledger import TERMS
 from game.state.mix import Mix
-from game.state.units import show
+from game.state.units import show, show_change
 from game.state.vocabulary import OUTLOOKS
 
 if TYPE_CHECKING:
@@ -237,8 +237,22 @@ def _institution_facts(option: Institution) -> Iterator[str]:
 
 def _changes(head: str, changes: Mapping[str, Expression]) -> Iterator[str]:
     if changes:
-        told = ", ".join(f"{address} {by.source}" for address, by in changes.items())
-        yield f"{head}: {told}."
+        yield f"{head}: {', '.join(_change(address, by) for address, by in changes.items())}."
+
+
+def _change(address: str, by: Expression) -> str:
+    """One yearly change in words; a sum that hangs on the state stays as it is written."""
+    figure = figure_at(address)
+    try:
+        amount = float(by.source)
+    except ValueError:
+        return f"{address} {by.source}"
+    if figure is None:
+        return f"{address} {amount:g}"
+    moved = show_change(amount, figure.spec.unit)
+    if moved == "unchanged":  # by less than is ever shown
+        moved = "up a little" if amount > 0 else "down a little"
+    return f"{address.rpartition('.')[2].replace('_', ' ')} {moved}"
 
 
 def _moved(*changes: Mapping[str, Expression]) -> list[str]:

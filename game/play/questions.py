@@ -29,6 +29,12 @@ QUESTIONS: dict[str, Question] = {
             "letters", "letters", "The letters on the desk, with voices and answers.", "letters"
         ),
         Question("read", "read [NUMBER]", "A letter once more.", "read 2"),
+        Question(
+            "answers",
+            "answers [LETTER]",
+            "The answers to a letter, with what each is known to change.",
+            "answers",
+        ),
         Question("agenda", "agenda", "This year's motions, and who stands behind them.", "agenda"),
         Question(
             "debate",
@@ -158,10 +164,22 @@ def vocabulary() -> dict[str, str]:
 
 def verb_of(word: str, more: tuple[str, ...] = ()) -> str:
     """The verb a word means; RefusedError with the nearest one when it means none."""
-    short = SHORT.get(word.lower())
+    short = SHORT.get(word.lower()) or ROOMS.get(word.lower())
     if short is not None:
         return short
-    return match(word, {**vocabulary(), **{verb: verb for verb in more}}, "command")
+    known = {**vocabulary(), **{verb: verb for verb in more}}
+    return match(word, known, "command", "`help` lists what can be said.")
+
+
+ROOMS: dict[str, str] = {
+    "abroad": "neighbours",
+    "economy": "budget",
+    "map": "regions",
+    "people": "regions",
+    "society": "regions",
+    "treasury": "budget",
+}
+"""Names of rooms and of what lies in them, for the questions that tell of it."""
 
 
 BARE: dict[str, str] = {

@@ -419,10 +419,10 @@ def _unknown(kind: str, name: str, known: Mapping[str, object], mark: Mark | Non
     return Problem("L06", f"there is no {kind} `{shortened(name)}`", mark, hint)
 
 
-def pick(word: str, choices: Sequence[str]) -> str:
-    """The answer a number or a name means; RefusedError when it means none."""
+def pick(word: str, choices: Sequence[str], what: str = "answer") -> str:
+    """The answer (or whatever it is) a number or a name means; RefusedError for none."""
     if word.isascii() and word.isdecimal():
         if len(word) < 4 and 1 <= int(word) <= len(choices):
             return choices[int(word) - 1]
-        raise RefusedError(f"There is no answer {word}.", f"From 1 to {len(choices)}.", "R05")
-    return match(word, {choice: choice for choice in choices}, "answer")
+        raise RefusedError(f"There is no {what} {word}.", f"From 1 to {len(choices)}.", "R05")
+    return match(word, {choice: choice for choice in choices}, what)

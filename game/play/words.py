@@ -206,10 +206,10 @@ def names(kind: str, before: list[str], state: State, rules: Ruleset) -> dict[st
     return {word: word for word in fixed[kind]}
 
 
-def match(word: str, options: Mapping[str, str], what: str) -> str:
+def match(word: str, options: Mapping[str, str], what: str, otherwise: str = "") -> str:
     """The one id a word means: exact, a name, a unique beginning of one or of a word in one.
 
-    RefusedError says what there is, or what may have been meant.
+    RefusedError says what may have been meant; else `otherwise`, or what there is.
     """
     said = _plain(word)
     if word in options:
@@ -230,8 +230,8 @@ def match(word: str, options: Mapping[str, str], what: str) -> str:
         raise RefusedError(
             f"There is no {what} `{word}`.", f"Did you mean `{by_name[close[0]]}`?", "R05"
         )
-    remedy = f"There are {_list(sorted(options))}." if options else f"There is no {what} now."
-    raise RefusedError(f"There is no {what} `{word}`.", remedy, "R05")
+    there = f"There are {_list(sorted(options))}." if options else f"There is no {what} now."
+    raise RefusedError(f"There is no {what} `{word}`.", otherwise or there, "R05")
 
 
 def _plain(text: str) -> str:

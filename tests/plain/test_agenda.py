@@ -100,7 +100,7 @@ def test_a_vote_can_be_looked_at_before_it_is_called(desk: Desk) -> None:
 
 def test_the_vote_is_announced_in_the_year_it_falls(desk: Desk) -> None:
     desk.campaign.do("reform welfare insurance")
-    assert any("is voted on at the end of this year" in line for line in desk.opening().lines)
+    assert any(": voted on at the end of this year" in line for line in desk.opening().lines)
 
 
 def test_standing_orders_are_listed(desk: Desk) -> None:

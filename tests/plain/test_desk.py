@@ -287,3 +287,46 @@ def test_no_line_breaks_anything(tried: Desk, line: str) -> None:
     json.dumps(reply.data, allow_nan=False)
     if reply.refused:
         assert reply.lines
+
+
+def test_rooms_are_asked_for_by_their_names(desk: Desk) -> None:
+    assert said(desk, "society") == said(desk, "map") == said(desk, "regions")
+    assert said(desk, "economy") == said(desk, "budget")
+    assert said(desk, "abroad") == said(desk, "neighbours")
+
+
+def test_a_forecast_of_what_cannot_be_done_says_so(desk: Desk) -> None:
+    desk.campaign.state.nation.authority = 0.5
+    assert "0.5 is left" in refused(desk, "forecast reform labour guild")
+
+
+def test_a_forecast_tells_what_a_campaign_moves_and_names_the_rest_once(desk: Desk) -> None:
+    told = said(desk, "forecast campaign harrow religious")
+    assert "  Religious: " in told
+    assert told.count("unchanged") == 0
+    assert "Unchanged in the middle: " in told
+
+
+def test_answers_tells_what_each_would_change_without_the_letter(desk: Desk) -> None:
+    letter = desk.campaign.view().letters[0]
+    told = said(desk, "answers")
+    assert letter.title in told
+    assert letter.text not in told
+    assert "Known to change" in told
+    assert told.count("\n  ") >= len(letter.choices)
+    assert said(desk, f"answers {letter.title}") == told
+
+
+def test_a_letter_is_read_by_its_title(desk: Desk) -> None:
+    letter = desk.campaign.view().letters[0]
+    assert said(desk, f"read {letter.title}") == said(desk, "read 1")
+    assert "There is no letter 9" in refused(desk, "read 9")
+
+
+def test_an_option_says_what_outlook_it_is_of(desk: Desk) -> None:
+    assert "Its outlook: religious 80%, nationalist 20%." in said(desk, "institutions education")
+
+
+def test_the_purse_says_what_is_paid_back(desk: Desk) -> None:
+    desk.say("borrow -10")
+    assert "To pay back each year: 10 million crowns" in said(desk, "budget")
