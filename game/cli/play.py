@@ -76,6 +76,9 @@ def play(
         )
     why_lines = "" if plain else no_screen()
     if not plain and not why_lines:
+        from game.tui.apart import hold
+
+        hold()
         from game.cli.screen import open_screen
 
         setup = None

@@ -158,6 +158,7 @@ class Technate(App[int]):
             self.switch_mode(TITLE)
         if not self.is_headless:
             self._listen()
+            self.call_after_refresh(set_apart)
 
     # --- campaigns -----------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from game.tui.widgets.figures import Figures
 from game.tui.widgets.still import Listing, Sheet, Still
 
 END = "end"
+SHOWN_FIRST = 0.2  # seconds for the desk to be drawn before its past is played again
 
 
 class DeskScreen(Room):
@@ -77,7 +78,7 @@ class DeskScreen(Room):
         ),
     ]
     _agenda = False  # whether the motions are looked at while a letter waits
-    _drawn = False
+    _broken_at = (-1, -1)  # columns of motions and figures that their lines were last broken for
     _shown: dict[str, Content]  # what stands in the parts now
     _picked = 0  # the number pressed last, which pressed again is carried out
 
@@ -107,7 +108,7 @@ class DeskScreen(Room):
         self.watch(choices, "highlighted", self._tell_of, init=False)
         campaign = self.session.campaign
         if campaign.year > campaign.state.first_year and campaign.year - 1 not in campaign.openings:
-            self.recall()
+            self.set_timer(SHOWN_FIRST, self.recall)
 
     @work(thread=True, exclusive=True)
     def recall(self) -> None:
@@ -131,7 +132,6 @@ class DeskScreen(Room):
 
     def draw(self) -> None:
         """Draw what is to be decided, the figures and what is under way."""
-        self._drawn = True
         self._decide()
         self._show("authority", authority_lines(self.session.campaign))
         self._fill_figures()
@@ -160,7 +160,12 @@ class DeskScreen(Room):
             self._shown[id] = content
             self.query_one(f"#{id}", Still).show(content)
 
+    def _columns(self) -> tuple[int, int]:
+        choices = self.query_one("#choices", OptionList)
+        return choices.scrollable_content_region.width, self.query_one(Figures).size.width
+
     def _fill_figures(self) -> None:
+        self._broken_at = self._columns()
         campaign = self.session.campaign
         self.query_one(Figures).fill(self.session, before(campaign), self.session.pins)
 
@@ -174,22 +179,25 @@ class DeskScreen(Room):
         if campaign.over:
             self._show("detail", Content(""))
             return
-        width = choices.scrollable_content_region.width
         if letter is not None:
             rows = [
                 Option(papers.choice_row(number, choice), id=choice.id)
                 for number, choice in enumerate(letter.choices, 1)
             ]
         else:
-            rows = [
-                Option(papers.motion_row(campaign, motion, width), id=f"motion {motion.number}")
-                for motion in self._motions()
-            ]
+            rows = [Option(row, id=id) for id, row in self._motion_rows().items()]
             rows.append(Option(papers.end_row(campaign), id=END))
         choices.add_options(rows)
         choices.highlighted = self._first_open(letter)
         if self.focused is None or self.focused.id == "choices":
             choices.focus(scroll_visible=False)
+
+    def _motion_rows(self) -> dict[str, Content]:
+        campaign, (width, _) = self.session.campaign, self._columns()
+        return {
+            f"motion {motion.number}": papers.motion_row(campaign, motion, width)
+            for motion in self._motions()
+        }
 
     def _motions(self) -> list[MotionView]:
         return [] if self.session.campaign.over else motions(self.view)
@@ -220,9 +228,17 @@ class DeskScreen(Room):
         return papers.motion_detail(campaign, motion) if motion else Content("")
 
     def on_resize(self) -> None:
-        """Break lines anew."""
-        if self.is_current and self._drawn:
-            self.call_after_refresh(self.draw)
+        """Break anew, once the new size is laid out, what is broken by hand."""
+        self.call_after_refresh(self._break_lines)
+
+    def _break_lines(self) -> None:
+        if not self.is_current or self._broken_at in ((-1, -1), self._columns()):
+            return
+        self._fill_figures()
+        if self.letter is None and not self.session.campaign.over:
+            choices = self.query_one("#choices", OptionList)
+            for id, row in self._motion_rows().items():
+                choices.replace_option_prompt(id, row)
 
     # --- what is done --------------------------------------------------------------------------
 
