@@ -26,7 +26,6 @@ from game.tui.widgets.figures import Figures
 from game.tui.widgets.still import Listing, Sheet, Still
 
 END = "end"
-SHOWN_FIRST = 0.2  # seconds for the desk to be drawn before its past is played again
 
 
 class DeskScreen(Room):
@@ -108,7 +107,7 @@ class DeskScreen(Room):
         self.watch(choices, "highlighted", self._tell_of, init=False)
         campaign = self.session.campaign
         if campaign.year > campaign.state.first_year and campaign.year - 1 not in campaign.openings:
-            self.set_timer(SHOWN_FIRST, self.recall)
+            self.call_after_refresh(self.recall)  # first the desk, then its past
 
     @work(thread=True, exclusive=True)
     def recall(self) -> None:
