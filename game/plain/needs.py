@@ -7,6 +7,7 @@ import re
 from game.plain.speech import spoken
 from game.play.campaign import Campaign
 from game.play.why import name
+from game.ruleset.effects import flags_set
 from game.ruleset.registry import figure_at
 from game.state.units import listed, show
 
@@ -51,7 +52,10 @@ def plainly(text: str, campaign: Campaign) -> str:
         return f"{label} {'not ' if found[1] else ''}to be built"
 
     def flag(found: re.Match[str]) -> str:
-        return f"{spoken(found[2])} {'not ' if found[1] else ''}to have happened"
+        answer, negated = _answer(campaign, found[2]), "not " if found[1] else ""
+        if answer:
+            return f"{answer} {negated}to have been answered before"
+        return f"{spoken(found[2])} {negated}to have happened"
 
     def place(found: re.Match[str]) -> str:
         lands = [spoken(land) for land in re.findall(r"'([a-z_]+)'", found[2])]
@@ -61,3 +65,13 @@ def plainly(text: str, campaign: Campaign) -> str:
     text = PLACE.sub(place, text)
     text = BUILT.sub(built, COME.sub(come, NOT_OPEN.sub("", text)))
     return FLAG.sub(flag, IN_FORCE.sub(in_force, COMPARED.sub(compared, text)))
+
+
+def _answer(campaign: Campaign, flag: str) -> str:
+    """The answer to a letter that leaves a flag, where its words do not hang on a cast."""
+    for event in campaign.rules.events.values():
+        for choice in event.choices.values():
+            label = choice.label.source
+            if "{" not in label and any(name == flag for _, name in flags_set(choice.effects)):
+                return f"“{label}”"
+    return ""

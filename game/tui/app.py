@@ -210,6 +210,14 @@ class Technate(App[int]):
 
     # --- what is said ---------------------------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """A key takes away what was said before it: on a small screen it covers what one reads."""
+        pressed = isinstance(event, events.Key) and not event.is_forwarded
+        said = [notice.severity for notice in self._notifications] if pressed else []
+        if said and "error" not in said:
+            self.clear_notifications()
+        await super().on_event(event)
+
     def say(self, line: str) -> Reply:
         """Carry a line out; a refusal is shown, and every room hears that something changed."""
         reply = self.session.say(line)

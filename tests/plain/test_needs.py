@@ -24,7 +24,12 @@ from game.play.campaign import Campaign
         ),
         ("It needs in_force('clerks').", "It needs Clerks in force."),
         ("It needs not in_force('clerks').", "It needs Clerks not in force."),
-        ("It needs not flag(region, 'glass_heard').", "It needs glass heard not to have happened."),
+        ("It needs not flag(region, 'never_heard').", "It needs never heard not to have happened."),
+        (
+            "It needs flag(nation, 'granary_full').",
+            "It needs “Buy what will store, at the price of a bad year” to have been "
+            "answered before.",
+        ),
         ("It needs region.terrain == 'coast'.", "It needs a region of coast."),
         (
             "It needs region.terrain in ('coast', 'plain', 'lakes').",

@@ -120,6 +120,9 @@ def test_a_refusal_is_told_and_changes_nothing(at_the_desk: MakeApp) -> None:
         await pilot.pause()
         assert app.session.campaign.digest() == before
         assert len(app._notifications) == 1
+        await pilot.press("down")
+        await pilot.pause()
+        assert not app._notifications, "a key takes it away from what one goes on to read"
 
     run(app, play)
 

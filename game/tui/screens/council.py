@@ -243,10 +243,10 @@ class CouncilScreen(Room):
             self.say_picked(id)
 
     def action_appoint(self) -> None:
-        """Give the picked person the picked seat."""
+        """Give the picked person the picked seat; with nobody picked, go on to those who could."""
         person = self.person
         if person is None or person is self.seat.holder:
-            self.notify("Pick somebody who does not hold it.", severity="warning", markup=False)
+            self.to_people()
         else:
             self.say(f"appoint {person.id} {self.seat.seat}")
 

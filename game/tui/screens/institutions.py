@@ -133,6 +133,7 @@ class InstitutionsScreen(Room):
         self._weighed: dict[str, Weighing] = {}
         self._offered: dict[str, list[OptionView]] = {}
         self._listed: list[str] = []  # ids of the options that are listed
+        self._told = ""  # the option that the card tells of
 
     def on_mount(self) -> None:
         """Let the history wait until the cursor rests."""
@@ -294,6 +295,9 @@ class InstitutionsScreen(Room):
         self.query_one("#option-text", Still).show(
             card_rest(self.session.campaign, option, weighing, min(wide, 110))
         )
+        if self._told != option.id:
+            self._told = option.id
+            self.query_one("#option-panel", Sheet).scroll_home(animate=False)
 
     def _head(self, option: OptionView, domain: DomainView) -> Content:
         """Name, where it stands, what stands out, and why it cannot be tabled."""
@@ -348,7 +352,11 @@ class InstitutionsScreen(Room):
                 self.action_do(id)
 
     def action_do(self, verb: str) -> None:
-        """An act on the picked domain or option."""
+        """An act on the picked domain or option; what is in force leads on to the others."""
+        domains = self.query_one("#domains")
+        if verb == "reform" and self.focused is domains and self.option.id == self.domain.option:
+            self.to_options()
+            return
         self.say(" ".join((verb, *deeds.arguments(verb, self.domain, self.option))))
 
     def action_pilot(self) -> None:

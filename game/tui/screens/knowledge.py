@@ -183,10 +183,10 @@ class KnowledgeScreen(Room):
         science = view.turn.order.options["science"]
         rows = [parts(("Who pays", "bold $primary"), f"   {science.name}")]
         for office in offices(view):
-            says = "asks for the true answer"
+            says = "the true answer"
             if office.capture > 0:
-                says = "wants its own answer" if office.capture >= STRONG else "would like its own"
-            rows.append(parts(f"{office.name} ", (says, "bold")))
+                says = "the answer it is paid for" if office.capture >= STRONG else "rather its own"
+            rows.append(parts(f"{office.name}: ", (says, "bold")))
         free = show(independence_to_be(view), Unit.SHARE)
         rows.append(line(f"Paid like this, science comes to be about {free} free."))
         by = lean(view)

@@ -22,7 +22,7 @@ from game.tui.widgets.mixbar import COLOURS, NAMES, PLAIN_SHADES, SHADES, shades
 EIGHTHS = " ▁▂▃▄▅▆▇"
 FOOT = 2
 NAMES_FROM = 44  # columns from which the names stand beside
-NAMES_WIDTH = 19
+NAMES_WIDTH = 20
 
 
 class MixChart(Widget):
