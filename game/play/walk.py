@@ -137,7 +137,7 @@ def _people(view: View, region: Region) -> list[Someone]:
         Someone(
             person.id,
             person.name,
-            f"{person.trade}, {f'holds the seat of {seat}' if seat else 'at home'}",
+            f"seat of {seat}, {person.trade}" if seat else f"{person.trade}, at home",
         )
         for person, seat in people_known(view)
         if (person.region or start(view)) == region.id

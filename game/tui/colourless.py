@@ -11,6 +11,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 FAR = 0.25  # difference of brightness, 0–1, from which a ground stands out and is reversed
+MARKED = 0.1  # the same under bold words, as those of the marked row in the list with the keys
 PLAIN = Style()
 
 
@@ -36,7 +37,8 @@ def _bare(style: Style, ground: float) -> Style:
     back = style.bgcolor
     marked = bool(style.reverse)
     if back is not None and not back.is_default:
-        marked ^= abs(Color.from_rich_color(back).brightness - ground) > FAR
+        far = MARKED if style.bold else FAR
+        marked ^= abs(Color.from_rich_color(back).brightness - ground) > far
     return PLAIN + Style(
         bold=style.bold,
         dim=style.dim,

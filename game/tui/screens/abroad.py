@@ -26,7 +26,7 @@ from game.tui.widgets.years import year_columns
 
 LOOKS = ((0.25, "friendly"), (0.45, "watchful"), (0.65, "cold"), (2.0, "hostile"))
 TREND = 5  # years a trend is told over
-WIDE = 100  # columns
+WIDE, VAST = 100, 160  # columns
 SHOWN = 0.004  # a change below this is none to speak of
 
 
@@ -108,22 +108,27 @@ class AbroadScreen(Room):
         self.query_one("#neighbour-panel", Sheet).scroll_home(animate=False)
         self._draw_years(one)
 
+    @property
+    def _room(self) -> int:
+        """Columns within the page of a neighbour, beside its scroll bar."""
+        width = self.size.width
+        return width - 5 - (0 if width < WIDE else 60 if width >= VAST else 46)
+
     def _draw_years(self, one: NeighbourView) -> None:
         """Its ill will over the years."""
         points = self.session.reports.points(f"neighbours.{one.id}.hostility")
-        width = max(30, min(100, self.query_one("#neighbour-panel").content_size.width - 2))
         last = self.view.year
         self.query_one("#ill-years", Still).show(
             lines(
                 [
+                    Content(""),
                     parts(("Ill will over the years", "bold $primary")),
-                    year_columns(points, (last, last), (width, 6), Unit.SHARE),
+                    year_columns(points, (last, last), (min(100, self._room - 2), 6), Unit.SHARE),
                 ]
             )
         )
 
     def _known(self, one: NeighbourView) -> list[Content]:
-        width = max(20, min(48, self.query_one("#neighbour-panel").content_size.width or 40))
         ill, power = one.hostility, one.power
         address = f"neighbours.{one.id}.hostility"
         moved = self._moved(address)
@@ -131,8 +136,8 @@ class AbroadScreen(Room):
         ours = self.view.read("nation.military")
         return [
             parts((one.name, "bold $primary"), (f"   stands at {one.index:.2f} of 3", "dim")),
-            mix_bar(one.mix, width),
-            mix_legend(one.mix),
+            mix_bar(one.mix, min(48, self._room)),
+            mix_legend(one.mix, self._room),
             Content(""),
             parts("Ill will ", (show_band(ill.value, ill.band, Unit.SHARE), "bold"),
                   f": {_look(ill.value or 0.0)}; {told} over {TREND} years."),

@@ -26,6 +26,7 @@ from game.tui.screens.economy_rows import (
     MONEY,
     Figured,
     flow_cells,
+    forecast_head,
     forecast_row,
     head_figure,
     head_row,
@@ -273,10 +274,11 @@ class EconomyScreen(Room):
         draft = self.session.draft
         year = self.session.campaign.year + YEARS
         title = f"By {year}, under this draft" if draft else f"By {year}, as things are"
-        wait = "" if self._ahead else "  looking ahead …"
-        self.query_one("#forecast-head", Still).show(parts(title, (wait, "dim")))
         still = self._still[1] if self._still else {}
         room = self.size.width - self.size.width // 2 - 4 if self.size.width >= 100 else 40
+        self.query_one("#forecast-head", Still).show(
+            forecast_head(title, room, waits=not self._ahead)
+        )
         self._fill(
             "#forecast",
             [

@@ -11,6 +11,7 @@ from game.play.economy import Purse, flows, shared_out, works
 from game.play.forecast import Range
 from game.play.view import View
 from game.rules.reporting import Reading
+from game.ruleset.characters import shortened
 from game.state.figures import Unit
 from game.state.units import brief, show, tick
 from game.tui.text import Part, cell, parts
@@ -19,6 +20,7 @@ from game.tui.widgets.gauge import gauge
 
 SHARE, MILLIONS = Unit.SHARE, Unit.MONEY
 MONEY = ("tax", "borrow")
+LABEL = 28  # columns of a figure's name beside its forecast
 SHADES = ("$secondary", "$error", "$warning")  # new works, wasted works, the state
 CLASS_SHADES = ("$primary", "$foreground 60%")
 BRIEFLY = {
@@ -123,15 +125,21 @@ def money_row(view: View, name: str, value: int, was: int, room: int) -> Content
 # --- the forecast --------------------------------------------------------------------------------
 
 
+def forecast_head(title: str, room: int, *, waits: bool) -> Content:
+    """What the range is of, with the names of the columns."""
+    columns = f"{'now':>6} {'then':>13}" if room >= 50 else ""
+    return parts(f"{title:<{LABEL}}", ("  looking ahead …" if waits else columns, "dim"))
+
+
 def forecast_row(figure: Figured, still: Range | None, room: int) -> Content:
     """A headline figure: now, where it is going, and what the draft moves."""
     reading, unit = figure.reading, figure.reading.spec.unit
     name = reading.address.partition(".")[2]
-    width = 27 if room >= 50 else 13
+    width = LABEL if room >= 50 else 13
     label = LABELS.get(name, name.replace("_", " "))
     if room < 50:
         label = BRIEFLY.get(name, label)
-    pieces: list[Part] = [f"{label[: width - 1]:<{width}}"]
+    pieces: list[Part] = [f"{shortened(label, width - 1):<{width}}"]
     if room >= 50:
         pieces.append((f"{tick(reading.value, unit):>6} ", "dim"))
     pieces.append((f"{figure.span:>13}", "bold"))

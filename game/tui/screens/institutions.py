@@ -219,7 +219,7 @@ class InstitutionsScreen(Room):
     @property
     def _left(self) -> int:
         """Columns for the domains."""
-        return 34 if self.size.width < 100 else 60 if self.size.width >= 160 else 40
+        return 30 if self.size.width < 100 else 60 if self.size.width >= 160 else 40
 
     @property
     def _right(self) -> int:
@@ -228,8 +228,8 @@ class InstitutionsScreen(Room):
 
     @property
     def _bar(self) -> int:
-        """Columns for the two bars of a domain."""
-        return self._left - 31
+        """Columns for the two bars of a domain; where space is scant the figures must do."""
+        return max(0, self._left - 31)
 
     @on(OptionList.OptionHighlighted, "#domains")
     def show_domain(self) -> None:
@@ -289,7 +289,7 @@ class InstitutionsScreen(Room):
         weighing = self.weighed(option.id)
         self.query_one("#option-head", Still).show(self._head(option, domain))
         wide = self._right - 1  # for the scroll bar
-        bar = 8 if wide >= 100 else 5
+        bar = 20 if wide >= 120 else 5
         self.query_one("#steps", Rows).fill(step_rows(weighing, bar))
         self.query_one("#stands", Still).show(lines(stand_rows(weighing)))
         self.query_one("#option-text", Still).show(

@@ -38,7 +38,7 @@ from game.tui.widgets.still import Sheet, Still
 
 MOST_FOUND = 8  # figures of an audit that are told
 SHOWN = 1e-4
-WIDE = 100  # columns
+WIDE, VAST = 100, 160  # columns
 STRONG = 0.3  # capture from which an office wants its answer badly
 
 
@@ -86,12 +86,13 @@ class KnowledgeScreen(Room):
     def _draw_bands(self) -> None:
         view = self.view
         share = show(counted(view), Unit.SHARE)
+        wide = self.size.width >= WIDE
         self.query_one("#bands-head", Still).show(
             parts(
-                ("What is told   ", "bold $primary"),
+                ("What is told   " if wide else "Told  ", "bold $primary"),
                 ("━ band ", "dim"),
                 ("◂▸", "$error"),
-                (f" in no band   {share} counted", "dim"),
+                (f" in no band{'   ' if wide else '  '}{share} counted", "dim"),
             )
         )
         bands = self.query_one("#bands", OptionList)
@@ -196,6 +197,7 @@ class KnowledgeScreen(Room):
 
     def _records(self) -> list[Content]:
         rows = [parts(("Who was right", "bold $primary"))]
+        aside = self.size.width >= VAST
         for seat in self.view.council:
             person = seat.holder
             if person is None:
@@ -207,8 +209,13 @@ class KnowledgeScreen(Room):
             else:
                 way = "too bright" if record.slant > 0 else "too dark"
                 slant = f", {show(abs(record.slant), Unit.SHARE)} {way}"
-                told = f"{record.due} due, off by {show(record.error, Unit.SHARE)}{slant}"
-            rows.append(parts(f"{seat.title:<16}", person.name, (f"  {told}", "dim")))
+                due = f"{record.due} due, " if self.size.width >= WIDE else ""
+                told = f"{due}off by {show(record.error, Unit.SHARE)}{slant}"
+            named, told = [f"{seat.title:<16}", person.name], f"  {told}"
+            if aside:
+                rows.append(parts(*named, (told, "dim")))
+            else:
+                rows += [parts(*named), line(told, "dim")]
         return rows
 
     def _found(self) -> list[Content]:

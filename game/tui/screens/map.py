@@ -266,6 +266,7 @@ class MapScreen(Room):
         else:
             listed.clear_options()
             listed.add_options([Option(row) for row in rows])
+            listed.highlighted = 0
 
     def _told(self, region: Region) -> list[Content]:
         """Resources, borders, what stands there and what is on trial, who is organised."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 
 from game.play.command import RefusedError
@@ -49,6 +50,17 @@ TITLES = {
     "ages": "Mean age of who holds each outlook",
     "card": "One group",
 }
+
+
+class Views(Container):
+    """Where the views stand; it tells when it has other room for them."""
+
+    class Fitted(Message):
+        """It has been laid out anew."""
+
+    def on_resize(self) -> None:
+        """Tell: the screen's own size is known before the panels have theirs."""
+        self.post_message(self.Fitted())
 
 
 class SocietyScreen(Room):
@@ -111,7 +123,7 @@ class SocietyScreen(Room):
                     yield HeatGrid(id="groups")
                 with Vertical(classes="panel", id="below-panel"):
                     yield Still(id="below-title", classes="heading")
-                    with Container(id="below"):
+                    with Views(id="below"):
                         yield Sheet(Still(id="card-text"), id="card")
                         yield MixChart(id="over-time")
                         yield Sheet(Still(id="classes-text"), id="classes")
@@ -415,10 +427,11 @@ class SocietyScreen(Room):
         self.close = not self.close
         self._draw_below()
 
-    def on_resize(self) -> None:
-        """Fit the views to the new size."""
-        if self.is_current and self.query("#groups"):
-            self.call_after_refresh(self.draw)
+    @on(Views.Fitted)
+    def fit(self) -> None:
+        """Fit the grid, the card and the views to the new size."""
+        if self.is_current:
+            self.draw()
 
 
 def _shares(holder: mix.HasMix, *, ascii: bool) -> Content:

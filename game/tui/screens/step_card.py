@@ -31,7 +31,7 @@ def step_card(
     if kind != "known" and part > 0:
         rows.append(
             parts(
-                (gauge(part, 20), "$primary"),
+                (gauge(part, 16), "$primary"),
                 f" {part * 100:.0f}% of the step",
                 (f"   {plain(pace)} steps a year", "dim"),
             )

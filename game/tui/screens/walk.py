@@ -109,11 +109,12 @@ class WalkScreen(Room):
         here.clear_options()
         here.add_options(
             [
-                Option(parts((one.name, "bold"), (f"  {one.note}", "dim")), id=one.id)
+                Option(lines([parts((one.name, "bold")), line(f"  {one.note}", "dim")]), id=one.id)
                 for one in found.people
             ]
             or [Option(line("Nobody you know of.", "dim"), disabled=True)]
         )
+        here.highlighted = 0 if found.people else None
         said = self.query_one(Said)
         said.suggester = SuggestFromList(found.nouns, case_sensitive=False)
 

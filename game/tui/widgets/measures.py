@@ -36,7 +36,7 @@ class MeasureLine(Widget):
         for place, name in enumerate(self.names):
             number = f"{place + 1} " if self.numbered and place < NUMBERED else ""
             if place == self.marked:
-                whole.append((f" {number}{name}", "bold reverse $primary"))
+                whole.append((f" {number}{name} ", "bold reverse $primary"))
             elif place < NUMBERED:
                 whole += [(f" {number}", "bold $primary"), (name, "dim")]
         found = parts(*whole)

@@ -121,24 +121,32 @@ def motion_row(campaign: Campaign, motion: MotionView, width: int) -> Content:
 
     `width` is that of the list, in cells.
     """
-    held = campaign.state.nation.authority
-    cost: tuple[str, str] = (f"{plain(motion.cost)} authority", "$primary")
-    if motion.carried:
-        cost = ("✓ carried", "$success")
-    elif motion.cost > held:
-        short = plain(motion.cost - held)
-        cost = (f"{plain(motion.cost)} authority, {short} out of reach", "$warning")
-    elif motion.why_not:
-        cost = (f"{plain(motion.cost)} authority, not now", "$warning")
-    head = parts(
-        (f"{motion.number}  ", "bold"),
-        (f"{seat_mark(motion.seat)} ", "$primary"),
-        (f"{motion.name}, {spoken(motion.seat)}   ", "$secondary"),
-        cost,
-    )
+    seat, unit = f", {spoken(motion.seat)}", " authority"
+    head = _motion_head(campaign, motion, seat, unit)
+    if head.cell_length > width:  # the seat has its mark, and what is spent here is authority
+        head = _motion_head(campaign, motion, seat, "")
+    if head.cell_length > width:
+        head = _motion_head(campaign, motion, "", "")
     style = "dim" if motion.carried else ""
     said = wrapped(f"   “{motion.text}”", max(width - 2, 24)) if motion.text else []
     return lines([head, *(line(text, style) for text in said)])
+
+
+def _motion_head(campaign: Campaign, motion: MotionView, seat: str, unit: str) -> Content:
+    held, cost = campaign.state.nation.authority, f"{plain(motion.cost)}{unit}"
+    takes: tuple[str, str] = (cost, "$primary")
+    if motion.carried:
+        takes = ("✓ carried", "$success")
+    elif motion.cost > held:
+        takes = (f"{cost}, {plain(motion.cost - held)} out of reach", "$warning")
+    elif motion.why_not:
+        takes = (f"{cost}, not now", "$warning")
+    return parts(
+        (f"{motion.number}  ", "bold"),
+        (f"{seat_mark(motion.seat)} ", "$primary"),
+        (f"{motion.name}{seat}   ", "$secondary"),
+        takes,
+    )
 
 
 def motion_detail(campaign: Campaign, motion: MotionView) -> Content:

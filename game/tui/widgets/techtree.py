@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from game.play.undertakings import StepView, TrackView
+from game.ruleset.characters import shortened
 from game.tui.text import Part, lines, parts
 from game.tui.widgets.gauge import gauge
 
@@ -150,10 +151,7 @@ class TechTree(Widget, can_focus=True):
         focus = "reverse" if self.has_focus else "underline"
         bodies[0].append((f"{sign}{text}", f"{style} bold {focus}" if at else style))
         bodies[0].append((wire * max(0, cell - 1 - len(text)), style))
-        room = len(bodies) - 1
-        names = wrap(step.name, cell - 1)[:room] if room else []
-        if names and len(names) < len(wrap(step.name, cell - 1)):
-            names[-1] = names[-1][: cell - 2] + "…"
+        names = _named(step.name, cell - 1, len(bodies) - 1)
         shade = "bold" if at else "" if kind in ("known", "next") else "dim"
         for row in range(1, len(bodies)):
             name = names[row - 1][: cell - 1] if row - 1 < len(names) else ""
@@ -169,3 +167,12 @@ class TechTree(Widget, can_focus=True):
             return f"{part * 100:.0f}%"
         year = self.years.get(step.id, 0)
         return f"~{year}" if year and cell > 6 and year < 2100 else ""
+
+
+def _named(name: str, width: int, rows: int) -> list[str]:
+    """A name in at most so many rows; words stay whole, and what is cut ends in an ellipsis."""
+    whole = wrap(name, width, break_long_words=False)
+    shown = [shortened(row, width) for row in whole[:rows]]
+    if shown and len(shown) < len(whole):
+        shown[-1] = f"{shown[-1].removesuffix('…')[: width - 1]}…"
+    return shown
