@@ -98,9 +98,9 @@ def _ways(campaign: Campaign, shown: DebateView) -> list[str]:
     """What can be done about it."""
     if not shown.vote_year or shown.stage in ("", "rolled out", "settled"):
         return [f"To table it: `reform {shown.domain} {shown.option}`."]
-    costs = campaign.view().cost
+    costs, price = campaign.view().cost, campaign.view().price
     ways = [f"`argue {shown.domain}` ({plain(costs('argue', (shown.domain,)))} authority)"]
-    ways.append(f"`buy {shown.domain}` (money)")
+    ways.append(f"`buy {shown.domain}` ({show(price('buy', (shown.domain,)), Unit.MONEY)})")
     if shown.between:
         half = campaign.rules.institutions[shown.between].name
         ways.append(f"`compromise {shown.domain}` ({half})")
@@ -120,7 +120,21 @@ def after(campaign: Campaign, command: Command) -> list[str]:
         domain = found[0].args[0]
     shown = debated(campaign.view(), domain)
     line = vote_line(shown)
-    return [f"In the hall: {line}", f"`debate {domain}` tells who is for it and why."]
+    told = [f"In the hall: {line}", f"`debate {domain}` tells who is for it and why."]
+    return [*told, *_too_many(campaign)] if command.verb in ("reform", "motion") else told
+
+
+def _too_many(campaign: Campaign) -> list[str]:
+    """A word of warning when more is being changed than people bear at once."""
+    institutions = campaign.view().state.institutions.values()
+    under_way = sum(1 for i in institutions if i.next or i.progress < 1)
+    borne = campaign.rules.constants.trust.upheaval_borne
+    if under_way <= borne:
+        return []
+    return [
+        f"With it {under_way} reforms are heard or taking hold; more than {borne:g} taking hold at "
+        "once cost trust."
+    ]
 
 
 def votes_due(campaign: Campaign) -> list[str]:

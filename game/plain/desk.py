@@ -35,7 +35,8 @@ from game.play.passing import pass_years, read_span
 from game.play.questions import BARE, QUESTIONS, is_act, spelled_out, verb_of
 from game.play.words import split
 from game.rules.acts import ACTS, refusal
-from game.state.units import plain
+from game.state.figures import Unit
+from game.state.units import listed, plain, show
 
 Save = Callable[[Campaign], list[str]]  # lines that say what was done
 FORECAST_YEARS = 5
@@ -97,9 +98,10 @@ class Desk:
     # --- acts ----------------------------------------------------------------------------------
 
     def _act(self, line: str, verb: str) -> Reply:
-        authority = self.campaign.state.nation.authority
+        nation = self.campaign.state.nation
+        before = nation.authority, nation.treasury
         report = self.campaign.do(line)
-        lines = [*acted(self.campaign, report, authority)]
+        lines = [*acted(self.campaign, report, *before)]
         lines += debate.after(self.campaign, report.command)
         if verb == "choose":
             lines += year.desk(self.campaign)
@@ -242,16 +244,18 @@ class Desk:
         return figures.outlook(self.campaign, years, commands)
 
 
-def acted(campaign: Campaign, report: Report, authority: float) -> list[str]:
-    """What an act led to: what is told of it, and what it took."""
+def acted(campaign: Campaign, report: Report, authority: float, treasury: float) -> list[str]:
+    """What an act led to: what is told of it, and what it took of what was in hand before."""
     if report.command.verb == "choose":
         label = _label(campaign, report.command)
         return [f"You answered: {sentence(label)}", *paragraphs(report.answer)]
     lines = [text for told in report.told for text in paragraphs(told.text)]
-    took = authority - campaign.state.nation.authority
-    left = figures.authority_left(campaign)
-    if took > 0:
-        lines.append(f"Done: `{report.command}`. It took {plain(took)}; you have {left}.")
+    nation, left = campaign.state.nation, figures.authority_left(campaign)
+    took = [plain(authority - nation.authority)] if authority > nation.authority else []
+    if treasury > nation.treasury:
+        took.append(show(treasury - nation.treasury, Unit.MONEY))
+    if took:
+        lines.append(f"Done: `{report.command}`. It took {listed(took)}; you have {left}.")
     else:
         lines.append(f"Done: `{report.command}`. You have {left}.")
     return lines

@@ -20,6 +20,7 @@ from game.rules.purse import odds_of_a_run
 from game.rules.reporting import Reading
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Unit
+from game.state.holders import Nation
 from game.state.units import (
     UNKNOWN,
     displayed,
@@ -200,8 +201,7 @@ def budget(campaign: Campaign) -> Reply:
         f"Budget: {', '.join(shares)}.",
         f"Taxes: {show(nation.tax, Unit.SHARE)} of output. Taken in last year: "
         f"{show(nation.revenue, Unit.MONEY)}; spent: {show(nation.spending, Unit.MONEY)}.",
-        f"In hand: {show(nation.treasury, Unit.MONEY)}. Owed: {show(nation.debt, Unit.MONEY)}, "
-        f"at {show(nation.interest, Unit.SHARE)} a year. "
+        f"In hand: {show(nation.treasury, Unit.MONEY)}. {_owed(nation)} "
         f"To {'pay back' if nation.borrowing < 0 else 'borrow'} each year: "
         f"{show(abs(nation.borrowing), Unit.MONEY)}.",
         *_lenders(view),
@@ -210,6 +210,12 @@ def budget(campaign: Campaign) -> Reply:
     names = ("tax", "interest", "revenue", "spending", "treasury", "debt", "borrowing")
     purse: Data = {short: displayed_at(view, f"nation.{short}") for short in names}
     return Reply(lines, {"budget": {h: share * 100 for h, share in heads.items()}, "purse": purse})
+
+
+def _owed(nation: Nation) -> str:
+    if not nation.debt:
+        return "Nothing is owed."
+    return f"Owed: {show(nation.debt, Unit.MONEY)}, at {show(nation.interest, Unit.SHARE)} a year."
 
 
 def _lenders(view: View) -> list[str]:

@@ -53,11 +53,11 @@ def site_line(campaign: Campaign, site: SiteView) -> str:
 def _offer(campaign: Campaign, project: ProjectView) -> str:
     line = (
         f"{project.name} ({project.id}): {counted(project.years, 'year')} at "
-        f"{show(project.price, Unit.MONEY)}, {plain(project.authority)} authority"
+        f"{show(project.price, Unit.MONEY)} a year, {plain(project.authority)} authority"
     )
     if project.national:
         return f"{line}; for the whole nation."
-    return f"{line}; in {listed(campaign.state.regions[id].name for id in project.where)}."
+    return f"{line}; in {listed((campaign.state.regions[id].name for id in project.where), 'or')}."
 
 
 def _way(project: ProjectView) -> str:
@@ -85,5 +85,5 @@ def one(campaign: Campaign, word: str) -> Reply:
 def _closed(project: ProjectView) -> str:
     return (
         f"{project.name} ({project.id}): {counted(project.years, 'year')} at "
-        f"{show(project.price, Unit.MONEY)}, {plain(project.authority)} authority."
+        f"{show(project.price, Unit.MONEY)} a year, {plain(project.authority)} authority."
     )

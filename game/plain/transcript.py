@@ -29,7 +29,7 @@ class Transcript:
     width: int | None = None
     encoding: str | None = None
     digests: bool = False
-    _authority: float = 0.0
+    _in_hand: tuple[float, float] = (0.0, 0.0)  # authority and treasury before an act
 
     def opened(self, campaign: Campaign) -> None:
         """Write the opening of the first year."""
@@ -38,8 +38,8 @@ class Transcript:
     def did(self, campaign: Campaign, step: Step, report: Report) -> None:
         """Write the act, or the answer given for the player."""
         self._say(f"> {report.command if isinstance(step, End) else step.text}")
-        self._lines(acted(campaign, report, self._authority))
-        self._authority = campaign.state.nation.authority
+        self._lines(acted(campaign, report, *self._in_hand))
+        self._in_hand = _in_hand(campaign)
 
     def ended(self, campaign: Campaign, report: Report) -> None:
         """Write the opening of the next year."""
@@ -63,7 +63,7 @@ class Transcript:
 
     def undone(self, campaign: Campaign, step: Step, command: Command) -> None:
         """Write what was taken back."""
-        self._authority = campaign.state.nation.authority
+        self._in_hand = _in_hand(campaign)
         self._say(f"> {step.text}")
         self._lines([f"Taken back: `{command}`."])
 
@@ -80,7 +80,7 @@ class Transcript:
         self._say(f"The record ends in {campaign.year}.{tests} Digest {campaign.digest()}.")
 
     def _year(self, campaign: Campaign, told: Sequence[Told]) -> None:
-        self._authority = campaign.state.nation.authority
+        self._in_hand = _in_hand(campaign)
         self._lines(year.opening(campaign, told).lines)
 
     def _lines(self, lines: Sequence[str]) -> None:
@@ -156,3 +156,8 @@ class JsonLines:
             head |= {"line": step.mark.line, "said": step.text}
         # Everything beyond ASCII is escaped, so that nothing can steer a terminal.
         self.write(json.dumps(head | data, ensure_ascii=True, allow_nan=False))
+
+
+def _in_hand(campaign: Campaign) -> tuple[float, float]:
+    nation = campaign.state.nation
+    return nation.authority, nation.treasury

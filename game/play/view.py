@@ -375,6 +375,10 @@ class View:
         """Authority an act would take."""
         return ACTS[verb].cost(self._true, args)
 
+    def price(self, verb: str, args: tuple[str, ...] = ()) -> float:
+        """Money an act would take, in millions."""
+        return ACTS[verb].price(self._true, args)
+
     def vote_forecast(self) -> float:
         """Share of votes the government would get today, as far as trust is known."""
         return vote(self.turn, 0.0)

@@ -7,7 +7,7 @@ costs the sponsor's loyalty and a little trust of the class the seat stands for.
 
 from __future__ import annotations
 
-from game.rules.proposals import CLASS_OF, args_of, domain_of, holder_of, propose
+from game.rules.proposals import CLASS_OF, args_of, domain_of, holder_of, needed, propose
 from game.rules.turn import Turn
 from game.state.ledger import term
 from game.state.state import Motion
@@ -83,7 +83,12 @@ def _next_seat(turn: Turn, speakers: set[str], away: set[str], n: int) -> str:
 def _still_meant(turn: Turn, motion: Motion) -> bool:
     """Whether a refused motion that is due has its sponsor in the seat and can still be done."""
     sponsor = holder_of(turn, motion.seat)
-    return sponsor is not None and sponsor.id == motion.person and _possible(turn, motion)
+    return (
+        sponsor is not None
+        and sponsor.id == motion.person
+        and needed(turn, motion)
+        and _possible(turn, motion)
+    )
 
 
 def _possible(turn: Turn, motion: Motion) -> bool:

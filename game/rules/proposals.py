@@ -170,6 +170,16 @@ def _review(turn: Turn, sponsor: Person, entry: MotionEntry, taken: set[str]) ->
     return found
 
 
+def needed(turn: Turn, motion: Motion) -> bool:
+    """Whether what a motion asks for is still wanting: a charter still old, a domain adrift."""
+    c = turn.rules.constants.agenda
+    if motion.act == "renew":
+        return turn.state.institutions[motion.args[0]].charter_age > c.stale
+    if motion.act == "review":
+        return turn.state.institutions[motion.args[0]].drift > c.drifted
+    return True
+
+
 def _survey(turn: Turn, sponsor: Person, entry: MotionEntry, taken: set[str]) -> Args | None:
     topics = [t for t in entry.topics if turn.state.surveyed.get(t, 0) <= turn.state.year]
     if not topics:

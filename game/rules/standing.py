@@ -19,12 +19,12 @@ def key_of(args: Args) -> str:
 
 
 def said(turn: Turn, act: str, args: Args) -> str:
-    """What was done, or could not be, in words."""
-    about = args[0] if act == SURVEY else turn.rules.domains[args[0]].name
+    """What was done, or could not be, as a noun."""
+    about = args[0] if act == SURVEY else turn.rules.domains[args[0]].name.lower()
     return {
-        REVIEW: f"{about} was to be reviewed",
-        RENEW: f"the charter of {about} was to be renewed",
-        SURVEY: f"a survey of {about} was due",
+        REVIEW: f"a review of {about}",
+        RENEW: f"the charter of {about}, signed anew",
+        SURVEY: f"a survey of {about}",
     }[act]
 
 

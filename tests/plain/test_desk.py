@@ -20,6 +20,8 @@ from game.rules.acts import ACTS
 from game.ruleset.characters import refused_among
 from game.ruleset.registry import FIGURES
 from game.ruleset.ruleset import Ruleset
+from game.state.figures import Unit
+from game.state.units import show
 
 Begin = Callable[..., Campaign]
 
@@ -330,3 +332,29 @@ def test_an_option_says_what_outlook_it_is_of(desk: Desk) -> None:
 def test_the_purse_says_what_is_paid_back(desk: Desk) -> None:
     desk.say("borrow -10")
     assert "To pay back each year: 10 million crowns" in said(desk, "budget")
+
+
+def test_an_act_says_what_it_took_of_authority_and_of_money(desk: Desk) -> None:
+    desk.say("reform welfare insurance")
+    told = said(desk, "buy welfare")
+    assert "It took " in told
+    assert " million crowns; you have" in told
+
+
+def test_a_debate_names_the_price_of_votes(desk: Desk) -> None:
+    desk.say("reform welfare insurance")
+    price = desk.campaign.view().price("buy", ("welfare",))
+    assert f"`buy welfare` ({show(price, Unit.MONEY)})" in said(desk, "debate welfare")
+
+
+def test_a_fourth_reform_at_once_is_warned_of(desk: Desk) -> None:
+    desk.campaign.state.nation.authority = 12
+    for domain in ("welfare", "labour", "membership"):
+        desk.campaign.state.institutions[domain].progress = 0.5
+    assert "With it 4 reforms are heard or taking hold" in said(desk, "reform media pulpit")
+
+
+def test_a_project_is_priced_by_the_year_and_begun_in_one_region(desk: Desk) -> None:
+    told = said(desk, "projects sewers")
+    assert " a year, 1 authority; in " in told
+    assert " or " in told.splitlines()[0]

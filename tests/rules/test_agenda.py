@@ -135,6 +135,17 @@ def test_nobody_is_slighted_by_what_was_done_anyway_or_by_another(rules: Ruleset
     assert "review ownership" in refused.value.remedy
 
 
+def test_a_refused_motion_does_not_return_when_what_it_asked_for_was_done(rules: Ruleset) -> None:
+    campaign = quiet(rules)
+    motion = moved(campaign, "labour", "renew", "ownership", refusals=1)
+    institution = campaign.state.institutions["ownership"]
+    for age, comes in ((1.0, False), (20.0, True)):
+        institution.charter_age = age
+        table(campaign, motion)
+        agenda.open_year(campaign.turn())
+        assert (motion in agenda.on_the_table(campaign.turn())) is comes
+
+
 def test_a_budget_motion_asks_for_more_than_there_is_now(rules: Ruleset) -> None:
     campaign = quiet(rules)
     motion = moved(campaign, "labour", "budget", "health")
