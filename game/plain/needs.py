@@ -17,6 +17,8 @@ COME = re.compile(r"(not )?known\('([a-z0-9_]+)'\)")
 BUILT = re.compile(r"(not )?built(?:_in)?\((?:[a-z_.]+, )?'([a-z0-9_]+)'\)")
 FLAG = re.compile(r"(not )?flag\([a-z_]+, '([a-z0-9_]+)'\)")
 PLACE = re.compile(r"region\.terrain (==|!=|in|not in) ('[a-z_]+'|\('[^)]*'\))")
+SEAT = re.compile(r"\b([a-z_]+)\.seat (==|!=) '([a-z_]*)'")
+TAKES = re.compile(r"^`[a-z0-9_]+` takes ")
 NOT_OPEN = re.compile(r"^`[a-z0-9_]+` is not open\. ?")
 WORDS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 
@@ -62,7 +64,12 @@ def plainly(text: str, campaign: Campaign) -> str:
         negated = "not " if found[1] in ("!=", "not in") else ""
         return f"a region {negated}of {listed(lands, 'or')}"
 
-    text = PLACE.sub(place, text)
+    def seat(found: re.Match[str]) -> str:
+        role, operator, id = found.groups()
+        wanted = f"in the seat of {spoken(id).capitalize()}" if id else "without a seat"
+        return f"the {spoken(role)} {'not ' if operator == '!=' else ''}{wanted}"
+
+    text = SEAT.sub(seat, TAKES.sub("It takes ", PLACE.sub(place, text)))
     text = BUILT.sub(built, COME.sub(come, NOT_OPEN.sub("", text)))
     return FLAG.sub(flag, IN_FORCE.sub(in_force, COMPARED.sub(compared, text)))
 

@@ -85,7 +85,7 @@ def _build(turn: Turn, site: Site, project: Project) -> None:
             site.decided_by,
             project__name=project.name,
             region__name=region.name,
-            share=f"{site.progress:.0%}",
+            share=f"{min(site.progress, 0.99):.0%}",
         )
 
 

@@ -30,6 +30,8 @@ from game.play.campaign import Campaign
             "It needs “Buy what will store, at the price of a bad year” to have been "
             "answered before.",
         ),
+        ("It needs general.seat != 'arms'.", "It needs the general not in the seat of Arms."),
+        ("`hear_them` takes 2 authority and 0.9 is left.", "It takes 2 authority and 0.9 is left."),
         ("It needs region.terrain == 'coast'.", "It needs a region of coast."),
         (
             "It needs region.terrain in ('coast', 'plain', 'lakes').",
