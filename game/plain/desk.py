@@ -248,7 +248,9 @@ def acted(campaign: Campaign, report: Report, authority: float, treasury: float)
     """What an act led to: what is told of it, and what it took of what was in hand before."""
     if report.command.verb == "choose":
         label = _label(campaign, report.command)
-        return [f"You answered: {sentence(label)}", *paragraphs(report.answer)]
+        after = [text for told in report.told[1:] for text in paragraphs(told.text)]
+        # the first line told is the letter's own, for the chronicle; the rest came of the answer
+        return [f"You answered: {sentence(label)}", *paragraphs(report.answer), *after]
     lines = [text for told in report.told for text in paragraphs(told.text)]
     nation, left = campaign.state.nation, figures.authority_left(campaign)
     took = [plain(authority - nation.authority)] if authority > nation.authority else []

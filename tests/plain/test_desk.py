@@ -358,3 +358,9 @@ def test_a_project_is_priced_by_the_year_and_begun_in_one_region(desk: Desk) -> 
     told = said(desk, "projects sewers")
     assert " a year, 1 authority; in " in told
     assert " or " in told.splitlines()[0]
+
+
+def test_what_came_of_a_chance_is_told_with_the_answer(desk: Desk) -> None:
+    told = said(desk, "choose wager")
+    assert "The printer lost, and" in told or "The printer won, on" in told
+    assert told.count("The question of paper") == 0  # that line is the chronicle's
