@@ -234,7 +234,7 @@ def bolder() -> Reformer:
 
 
 def daring() -> Reformer:
-    """Nearly two stages ahead of the people; upkeep is all it has in common with the patient."""
+    """More than two stages ahead of the people; upkeep is all it has in common with the patient."""
     return Reformer("daring", Manner(2.2, True, 10, True, 0.5, 0.15))
 
 

@@ -67,6 +67,7 @@ CODES: Final[dict[str, str]] = {
     "P07": "a patch is not written as a patch is, or stands where none may",
     "P08": "two mods, or two variants, change the same",
     "P09": "there is no variant of that name",
+    "P10": "a patch multiplies what is no number, or by no number",
     "T01": "a bracket in a text is not expected or not closed",
     "T02": "a name in a text is not known",
     "T03": "a name in a text is nothing that players may be told",

@@ -1,8 +1,8 @@
 """Field-level changes of entries, the same for every kind of them and for the constants.
 
 `set` gives a field or a number of a mapping; `add` puts a new key into a mapping; `replace` gives
-something that is there; `append` puts items at the end of a list; `remove` takes something out.
-In one patch they are done in the order remove, replace, set, add, append.
+something that is there; `times` multiplies a number; `append` puts items at the end of a list; `remove` takes
+something out.  In one patch they are done in the order remove, replace, set, times, add, append.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from game.ruleset.suggest import did_you_mean
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
 
-VERBS: Final = ("remove", "replace", "set", "add", "append")
+VERBS: Final = ("remove", "replace", "set", "times", "add", "append")
 SETTING: Final = frozenset({"remove", "replace", "set", "add"})
 
 
@@ -45,6 +45,11 @@ class Target:
     def there(self) -> bool:
         """Whether the entry says something there."""
         return self.parent is not None and self.key in self.parent
+
+    @property
+    def now(self) -> Value:
+        """What the entry says there; None where it says nothing."""
+        return self.parent.get(self.key) if self.parent is not None else None
 
 
 def apply(patches: list[Patch], sources: Sources) -> list[Problem]:
@@ -202,6 +207,11 @@ class _Patching:
             self.wrong("P03", f"{name} is there already", key_mark, hint)
         elif verb == "set" and target.in_map and _is_object(target.wanted) and not target.there:
             self.wrong("P02", f"there is no {name} to set", key_mark, "use 'add' for a new one")
+        elif verb == "times" and not _number(target.now):
+            hint = "use 'set'" if target.there else self.near(target)
+            self.wrong("P10", f"{name} is no number to multiply", key_mark, hint)
+        elif verb == "times" and not _number(value):
+            self.wrong("P10", f"what multiplies {name} must be a number", mark, "such as 1.5")
         elif verb == "append" and not is_list(target.wanted):
             self.wrong("P06", f"{name} is no list", key_mark, "use 'set'")
         elif verb == "append" and not isinstance(value, MarkedList):
@@ -232,6 +242,8 @@ class _Patching:
             parent.put(
                 key, _joined(parent[key], value, parent.at[key]), parent.key_at[key], parent.at[key]
             )
+        elif verb == "times":
+            parent.put(key, _product(parent[key], value), key_mark, mark)
         else:
             parent.put(key, _copy(value), key_mark, mark)
         self.source.overlays.append(overlay)
@@ -275,6 +287,18 @@ class _Patching:
 def _is_object(wanted: Wanted) -> bool:
     """Whether a type has parts of its own."""
     return has_fields(wanted) or is_map(wanted)
+
+
+def _number(value: Value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _product(before: Value, factor: Value) -> Value:
+    """Return a number multiplied; what counts whole things stays whole where it can."""
+    assert isinstance(before, int | float)
+    assert isinstance(factor, int | float)
+    product = before * factor
+    return int(product) if isinstance(before, int) and product == round(product) else product
 
 
 def _joined(before: Value, value: Value, mark: Mark) -> MarkedList:

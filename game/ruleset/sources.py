@@ -266,7 +266,7 @@ def _patches(table: MarkedMap, origin: str, layer: Layer) -> Iterator[Patch]:
         if isinstance(verbs, MarkedMap):
             yield Patch(origin, target, verbs, table.key_at[target])
         else:
-            hint = "set, add, append, remove or replace"
+            hint = "set, times, add, append, remove or replace"
             layer.add("P07", f"'{shortened(target)}' holds no changes", table.at[target], hint)
 
 

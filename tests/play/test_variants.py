@@ -12,7 +12,8 @@ def test_a_short_campaign_has_half_the_years_at_twice_the_pace(rules):
     assert campaign.state.last_year - campaign.state.first_year + 1 == 40
     assert campaign.setup.variants == ("short",)
     usual, quick = rules.constants, campaign.rules.constants
-    assert quick.authority.legitimacy == 2 * usual.authority.legitimacy
+    assert quick.authority.base == 2 * usual.authority.base
+    assert quick.authority.accountability == 2 * usual.authority.accountability
     assert quick.reform.pace == 2 * usual.reform.pace
     assert quick.outlooks.youth_pace == 2 * usual.outlooks.youth_pace
 
@@ -38,3 +39,13 @@ def test_every_shipped_variant_says_what_it_does_and_can_be_played(rules):
         assert variant.name
         assert variant.text
         assert load_content(variants=[variant.id]).rules_hash != rules.rules_hash
+
+
+def test_a_patient_country_is_easier_than_the_usual_and_an_impatient_one_harder(rules):
+    usual = rules.constants
+    mild = load_content(variants=["patient"]).constants
+    hard = load_content(variants=["impatient"]).constants
+    assert mild.authority.base > usual.authority.base > hard.authority.base
+    assert mild.shocks.chance < usual.shocks.chance < hard.shocks.chance
+    assert mild.shocks.most < usual.shocks.most < hard.shocks.most
+    assert mild.trust.expectation_pace < usual.trust.expectation_pace < hard.trust.expectation_pace

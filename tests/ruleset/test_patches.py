@@ -96,6 +96,23 @@ def test_constants_are_patched_like_entries(content, tmp_path):
     assert constants.money.pay["clergy"] == 1.5
 
 
+def test_a_number_is_multiplied_by_every_patch_that_asks_for_it(content, tmp_path):
+    base = load(content).constants
+    first = patched(tmp_path, "rules: {times: {trust.pace: 0.5, money.pay.clergy: 2}}", "first")
+    second = patched(tmp_path, "rules: {times: {trust.pace: 0.5}}", "second")
+    rules = load(content, [first, second])
+    assert rules.constants.trust.pace == pytest.approx(base.trust.pace / 4)
+    assert rules.constants.money.pay["clergy"] == pytest.approx(2 * base.money.pay["clergy"])
+    assert not rules.warnings
+
+
+def test_what_counts_whole_things_stays_whole_when_multiplied(content, tmp_path):
+    base = load(content).constants
+    rules = load(content, [patched(tmp_path, "rules: {times: {debate.stalls: 3.0}}")])
+    assert rules.constants.debate.stalls == 3 * base.debate.stalls
+    assert isinstance(rules.constants.debate.stalls, int)
+
+
 def test_later_mods_win_and_both_are_told(content, tmp_path):
     first = patched(tmp_path, "rules: {set: {trust.pace: 0.2}}", "first")
     second = patched(tmp_path, "rules:\n  set:\n    trust.pace: 0.3", "second")
@@ -210,11 +227,14 @@ REFUSED = {
         "events.bread_queue: {append: {when: nation.debt > 0}}",
         "must be a list",
     ),
+    "times what is no number": ("P10", "events.bread_queue: {times: {title: 2}}", "no number"),
+    "times by no number": ("P10", "rules: {times: {trust.pace: half}}", "must be a number"),
+    "times what is not there": ("P10", "rules: {times: {money.pay.priests: 2}}", "no number"),
     "a change that is none": ("P07", "rules: {sets: {trust.pace: 1}}", "did you mean 'set'?"),
     "set of a list": ("P07", "rules: {set: [trust.pace]}", "mapping of paths"),
     "remove of a mapping": ("P07", "rules: {remove: {trust.pace: 1}}", "list of paths"),
     "remove of a number": ("P07", "rules: {remove: [1]}", "a path is text"),
-    "no changes": ("P07", "rules: 3", "set, add, append, remove or replace"),
+    "no changes": ("P07", "rules: 3", "set, times, add, append, remove or replace"),
 }
 
 
