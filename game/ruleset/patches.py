@@ -1,8 +1,9 @@
 """Field-level changes of entries, the same for every kind of them and for the constants.
 
 `set` gives a field or a number of a mapping; `add` puts a new key into a mapping; `replace` gives
-something that is there; `times` multiplies a number; `append` puts items at the end of a list; `remove` takes
-something out.  In one patch they are done in the order remove, replace, set, times, add, append.
+something that is there; `times` multiplies a number; `append` puts items at the end of a list;
+`remove` takes something out.  In one patch they are done in the order remove, replace, set, times,
+add, append.
 """
 
 from __future__ import annotations
