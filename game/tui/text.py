@@ -39,6 +39,16 @@ def lines(texts: list[Content]) -> Content:
     return Content("\n").join(texts)
 
 
+def hanging(content: Content, width: int, by: int) -> Content:
+    """A line broken to `width` columns; what follows its first row stands `by` columns in."""
+    if width <= 2 * by or content.cell_length <= width:
+        return content
+    cut = len(content.wrap(width)[0].plain.rstrip())
+    cut += len(content.plain[cut:]) - len(content.plain[cut:].lstrip())
+    first, rest = content.divide([cut])
+    return lines([first.rstrip(), *(row.pad_left(by) for row in rest.wrap(width - by))])
+
+
 def cell(text: str, style: str = "") -> Text:
     """A text for tables and trees, which draw rich's kind; `style` is a rich style."""
     return Text(cleaned(text), style=style, end="")

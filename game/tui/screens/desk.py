@@ -178,21 +178,21 @@ class DeskScreen(Room):
         if campaign.over:
             self._show("detail", Content(""))
             return
-        if letter is not None:
-            rows = [
-                Option(papers.choice_row(number, choice), id=choice.id)
-                for number, choice in enumerate(letter.choices, 1)
-            ]
-        else:
-            rows = [Option(row, id=id) for id, row in self._motion_rows().items()]
-            rows.append(Option(papers.end_row(campaign), id=END))
-        choices.add_options(rows)
+        choices.add_options([Option(row, id=id) for id, row in self._rows(letter).items()])
+        if letter is None:
+            choices.add_option(Option(papers.end_row(campaign), id=END))
         choices.highlighted = self._first_open(letter)
         if self.focused is None or self.focused.id == "choices":
             choices.focus(scroll_visible=False)
 
-    def _motion_rows(self) -> dict[str, Content]:
+    def _rows(self, letter: LetterView | None) -> dict[str, Content]:
+        """The answers to a letter, or the motions, each by its id."""
         campaign, (width, _) = self.session.campaign, self._columns()
+        if letter is not None:
+            return {
+                choice.id: papers.choice_row(number, choice, width)
+                for number, choice in enumerate(letter.choices, 1)
+            }
         return {
             f"motion {motion.number}": papers.motion_row(campaign, motion, width)
             for motion in self._motions()
@@ -234,9 +234,9 @@ class DeskScreen(Room):
         if not self.is_current or self._broken_at in ((-1, -1), self._columns()):
             return
         self._fill_figures()
-        if self.letter is None and not self.session.campaign.over:
+        if not self.session.campaign.over:
             choices = self.query_one("#choices", OptionList)
-            for id, row in self._motion_rows().items():
+            for id, row in self._rows(self.letter).items():
                 choices.replace_option_prompt(id, row)
 
     # --- what is done --------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from game.state.units import brief, show, show_band, show_moved, tick
 from game.state.vocabulary import CLASSES, OUTLOOKS
 from game.tui.screens.room import Room
 from game.tui.screens.society_measures import MEASURES
-from game.tui.text import Part, line, lines, parts
+from game.tui.text import Part, hanging, line, lines, parts
 from game.tui.widgets.canvas import plain_signs
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.heatgrid import HeatGrid
@@ -250,7 +250,8 @@ class SocietyScreen(Room):
         ]
         for reason in reasons or ():
             moved = show_moved(reason.amount, Unit.SHARE)
-            found.append(parts((f"  {moved}: ", "$secondary"), (reason.text, "dim")))
+            row = parts((f"  {moved}: ", "$secondary"), (reason.text, "dim"))
+            found.append(hanging(row, width, 4))
         found += [
             Content(""),
             self._gauged("welfare", f"{group.key}.welfare", width),
@@ -278,13 +279,10 @@ class SocietyScreen(Room):
             parts(("What they want", "bold")),
         ]
         for wish in stands.wishes:
-            found.append(
-                parts(
-                    f"  {wish.domain_name}: ",
-                    wish.wanted_name,
-                    (f", not {wish.option_name}", "dim"),
-                )
+            row = parts(
+                f"  {wish.domain_name}: ", wish.wanted_name, (f", not {wish.option_name}", "dim")
             )
+            found.append(hanging(row, width, 4))
         if not stands.wishes:
             found.append(line("  Nothing but what is in force.", "dim"))
         if stands.movement is not None:

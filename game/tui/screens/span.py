@@ -24,7 +24,7 @@ from game.tui.text import line, lines, parts
 from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar, signed_colour
-from game.tui.widgets.years import year_columns
+from game.tui.widgets.years import Years
 
 USUAL = 10  # years a span begins with
 FELT = 1e-6
@@ -79,7 +79,7 @@ class SpanScreen(Dialog[None]):
         with Vertical(id="why"):
             yield Static(id="why-title")
             yield Static(id="why-source")
-            yield Static(id="why-years")
+            yield Years(id="why-years")
             yield ProgressBar(id="span-progress", show_eta=False)
             yield Rows(id="why-rows")
             yield Static(id="why-detail")
@@ -103,10 +103,6 @@ class SpanScreen(Dialog[None]):
         )
         self._draw()
 
-    def on_resize(self) -> None:
-        """Draw the years anew in the room there is."""
-        self._draw()
-
     def _draw(self) -> None:
         first, last = self.ends
         marks = [(f"{year}", "bold reverse" if n == self.picked else "bold $primary")
@@ -124,10 +120,8 @@ class SpanScreen(Dialog[None]):
             )
         )
         figure = figure_at(self.address)
-        chart = self.query_one("#why-years", Static)
-        size = (chart.content_size.width or self.size.width - 4, chart.content_size.height or 4)
         if figure is not None:
-            chart.update(year_columns(self.points, (first, last), size, figure.spec.unit))
+            self.query_one(Years).draw_years(self.points, (first, last), figure.spec.unit)
 
     def _given(self) -> list[tuple[int, int, str]]:
         from game.play.timeline import commands_of

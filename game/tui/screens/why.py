@@ -29,7 +29,7 @@ from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.signed import signed_bar, signed_colour
-from game.tui.widgets.years import year_columns
+from game.tui.widgets.years import Years
 
 AT_ONCE = 12  # years' first moments that may be looked at without keeping the player waiting
 MARKS = {"act": "◆", "letter": "¶", "institution": "■", "event": "!"}
@@ -86,7 +86,7 @@ class WhyScreen(Dialog[None]):
         with Vertical(id="why"):
             yield Static(id="why-title")
             yield Static(id="why-source")
-            yield Static(id="why-years")
+            yield Years(id="why-years")
             yield Static(id="why-sum")
             yield Rows(id="why-rows")
             yield Static(id="why-detail")
@@ -190,7 +190,13 @@ class WhyScreen(Dialog[None]):
         if self.spec.seen is Seen.HIDDEN:
             return parts(f"{self._said()} What it moved in {self.year}, as far as is reported:")
         if self._tree is None:
-            return parts(f"{self._said()} No year has ended yet, so nothing has moved it.")
+            first = self.session.campaign.year <= self.session.campaign.state.first_year
+            why_not = (
+                "No year has ended yet, so nothing has moved it."
+                if first
+                else "What moved it before was under other rules, and is no longer known."
+            )
+            return lines([line(self._said()), line(why_not)])
         so_far = ", so far" if self.year == self.session.campaign.year else ""
         moved = show_change(self._tree.inquiry.change(self.address), self.spec.unit)
         total = f"{self._tree.total} {self._tree.counted}".strip()
@@ -205,14 +211,9 @@ class WhyScreen(Dialog[None]):
         return f"{doc[0].upper()}{doc[1:]}."
 
     def _draw_years(self) -> None:
-        chart = self.query_one("#why-years", Static)
+        chart = self.query_one(Years)
         chart.display = self.spec.seen is not Seen.HIDDEN and bool(self.years)
-        size = (chart.content_size.width or self.size.width - 4, chart.content_size.height or 4)
-        chart.update(year_columns(self._points, (self.year, self.year + 1), size, self.spec.unit))
-
-    def on_resize(self) -> None:
-        """Draw the years anew in the room there is."""
-        self._draw_years()
+        chart.draw_years(self._points, (self.year, self.year + 1), self.spec.unit)
 
     def _fill(self, row: int = 0) -> None:
         """List the rows that are to be seen."""
@@ -284,8 +285,8 @@ class WhyScreen(Dialog[None]):
         if node.is_figure:
             figure = figure_at(node.cause.address)
             hidden = figure is not None and figure.spec.seen is Seen.HIDDEN
-            rows.append(line(source_words(self.session.view, node.cause.address), "dim"))
             rows.append(line("Enter: what it moves." if hidden else "Enter: why it moved.", "dim"))
+            rows.append(line(source_words(self.session.view, node.cause.address), "dim"))
         elif kind == "act":
             rows.append(line("A decision of yours. s weighs it by the years without it.", "dim"))
         elif kind == "letter":

@@ -95,14 +95,14 @@ def _programmes(campaign: Campaign) -> list[Content]:
                 (f"  {programme.stage}", "dim"),
             ),
             _parts_of(programme),
-            line(f"  {needs(programme)}"),
+            line(f" {needs(programme)}"),
         ]
     return rows
 
 
 def _parts_of(programme: ProgrammeView) -> Content:
-    """H E D A, and the O they make of what was promised; the weakest stands out."""
-    pieces: list[str | tuple[str, str]] = ["  "]
+    """H E D A, and the O they make, of what was promised; the weakest stands out."""
+    pieces: list[str | tuple[str, str]] = [" "]
     for letter, value in (
         ("H", programme.follow),
         ("E", programme.environment),
@@ -113,7 +113,7 @@ def _parts_of(programme: ProgrammeView) -> Content:
         pieces.append((f"{letter}{_points(value)}{'!' if weak else ' '} ", "bold" if weak else ""))
     pieces.append(("→ ", "dim"))
     pieces.append((f"O {_points(programme.outcome)}", "bold"))
-    pieces.append((f" of {_points(programme.promised)} promised", "dim"))
+    pieces.append((f" of {_points(programme.promised)}", "dim"))
     return parts(*pieces)
 
 
@@ -124,18 +124,18 @@ def _points(share: float) -> str:
 WANTING = {
     "H": "people who go along",
     "E": "calmer times",
-    "D": "better hands to run it",
+    "D": "better hands",
 }
 
 
 def needs(programme: ProgrammeView) -> str:
     """What a programme still needs before it is settled."""
-    lacks = f"lacks most: {WANTING[programme.weakest]}"
+    lacks = f"lacks {WANTING[programme.weakest]}"
     if programme.votes is not None:
         votes = show(programme.votes, Unit.SHARE)
         return f"vote at the end of {programme.vote_year}, {votes} for it; {lacks}"
     if programme.stage == "rolled out":
-        return f"{gauge(programme.progress, 6)} {show(programme.progress, Unit.SHARE)} in; {lacks}"
+        return f"{gauge(programme.progress, 4)} {show(programme.progress, Unit.SHARE)} in; {lacks}"
     return f"is heard; nobody votes on it; {lacks}"
 
 

@@ -15,7 +15,7 @@ from game.play.programmes import income
 from game.play.view import ChoiceView, LetterView
 from game.state.figures import Unit
 from game.state.units import listed, plain, show
-from game.tui.text import line, lines, parts, prose
+from game.tui.text import hanging, line, lines, parts, prose
 from game.tui.widgets.seats import seat_mark
 
 EMPTY = Content("")
@@ -85,15 +85,19 @@ def year_paper(campaign: Campaign) -> Content:
 # --- answers -----------------------------------------------------------------------------------
 
 
-def choice_row(number: int, choice: ChoiceView) -> Content:
-    """One answer in a line: number, what it does, cost, odds; dim when it is not open."""
+def choice_row(number: int, choice: ChoiceView, width: int) -> Content:
+    """One answer: number, what it does, cost, odds; dim when it is not open.
+
+    `width` is that of the list, in cells.
+    """
     notes = [cost_words(choice.cost)] if cost_words(choice.cost) else []
     if choice.odds:
         notes.append(f"goes well {listed([show(chance, Unit.SHARE) for chance in choice.odds])}")
     note = f"  {'; '.join(notes)}" if notes else ""
     if not choice.open:
-        return parts((f"{number}  {choice.label}  (not open)", "dim"))
-    return parts((f"{number}  ", "bold"), sentence(choice.label), (note, "dim"))
+        return hanging(parts((f"{number}  {choice.label}  (not open)", "dim")), width, 3)
+    row = parts((f"{number}  ", "bold"), sentence(choice.label), (note, "dim"))
+    return hanging(row, width, 3)
 
 
 def choice_detail(campaign: Campaign, letter: LetterView, choice: ChoiceView) -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.widget import Widget
 
 from game.state.figures import Unit
 from game.state.units import show
@@ -13,6 +14,25 @@ from game.tui.text import Part, lines, parts
 COLUMNS = " ▁▂▃▄▅▆▇█"
 SCALE = 14  # cells for the values at the side
 WIDEST = 3  # cells a year may take
+
+
+class Years(Widget):
+    """The columns in the room there is: `Years(id="years")`, then `years.draw_years(…)`."""
+
+    points: Sequence[tuple[int, float]] = ()
+    picked = (0, 0)
+    unit = Unit.SHARE
+
+    def draw_years(
+        self, points: Sequence[tuple[int, float]], picked: tuple[int, int], unit: Unit
+    ) -> None:
+        """Show these; arguments as for `year_columns`."""
+        self.points, self.picked, self.unit = points, picked, unit
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw within the room there is."""
+        return year_columns(self.points, self.picked, self.content_size, self.unit)
 
 
 def year_columns(
@@ -44,7 +64,7 @@ def year_columns(
             here = picked[0] <= year <= picked[1]
             pieces.append((cell, "$primary" if here else "$foreground 45%"))
         rows.append(parts(*pieces))
-    return lines([*rows, _axis([year for year, _ in shown], picked, each)])
+    return lines([*rows, _axis([year for year, _ in shown], picked, each, width)])
 
 
 def _window(
@@ -59,15 +79,23 @@ def _window(
     return points[start : start + room]
 
 
-def _axis(years: Sequence[int], picked: tuple[int, int], each: int) -> Content:
-    """A line under the picked years, and the first and the last year where there is room."""
-    marks = "".join(("─" if picked[0] <= year <= picked[1] else " ") * each for year in years)
-    first, last = str(years[0]), str(years[-1])
-    cells = list(marks.ljust(len(first)))
+def _axis(years: Sequence[int], picked: tuple[int, int], each: int, width: int) -> Content:
+    """A line under the picked years with their names, and the first and last where there is room.
+
+    The names stand after the line, or before it where they would go over the edge.
+    """
     names = f"{picked[0]}" if picked[0] >= picked[1] - 1 else f"{picked[0]}–{picked[1]}"
-    line = "".join(cells)
-    if not line[: len(first)].strip():
-        line = first + line[len(first) :]
-    if len(line) >= 2 * len(last) and not line[-len(last) :].strip():
-        line = line[: -len(last)] + last
-    return parts((" " * SCALE, ""), (line, "$primary"), (f"  {names}", "bold $primary"))
+    places = [n * each for n, year in enumerate(years) if picked[0] <= year <= picked[1]]
+    start, end = (places[0], places[-1] + each) if places else (0, 0)
+    room = max(width, len(years) * each)
+    cells = [" "] * room
+    cells[start:end] = "─" * (end - start)
+    at = end + 2 if end + 2 + len(names) <= room else max(0, start - 2 - len(names))
+    taken = range(min(at, start) - 2, max(at + len(names), end) + 2)
+    first, last = str(years[0]), str(years[-1])
+    edge = len(years) * each - len(last)
+    for place, year in ((0, first), (edge, last)):
+        if place >= 0 and not {place, place + len(year) - 1} & set(taken):
+            cells[place : place + len(year)] = year
+    before, after = "".join(cells[:at]), "".join(cells[at + len(names) :]).rstrip()
+    return parts(" " * SCALE, (before, "$primary"), (names, "bold $primary"), (after, "$primary"))
