@@ -18,14 +18,18 @@ from game.play.agenda import MotionView, motions
 from game.play.timeline import remember
 from game.play.view import LetterView
 from game.ruleset.characters import cleaned
+from game.ruleset.registry import figure_at
 from game.tui.screens.room import Room
 from game.tui.text import line, lines
 from game.tui.widgets import papers
 from game.tui.widgets.affairs import affairs, authority_lines
-from game.tui.widgets.figures import Figures
+from game.tui.widgets.figures import Figures, label
+from game.tui.widgets.linechart import LineChart, Series
 from game.tui.widgets.still import Listing, Sheet, Still
 
 END = "end"
+VAST = 160  # columns
+FEW = 8  # years that are looked at on the spot
 
 
 class DeskScreen(Room):
@@ -97,6 +101,7 @@ class DeskScreen(Room):
                 with Vertical(id="figures-panel", classes="panel"):
                     yield Still(id="authority")
                     yield Figures(id="figures")
+                    yield LineChart(id="figure-years")
                 with Sheet(id="affairs-panel", classes="panel"):
                     yield Still(id="affairs")
 
@@ -151,7 +156,15 @@ class DeskScreen(Room):
         self._show("paper-text", paper)
         self.query_one("#paper", Sheet).scroll_home(animate=False, immediate=True)
         self._offer(letter)
-        self._show("affairs", affairs(campaign, with_agenda=letter is not None))
+        self._show_affairs()
+
+    def _show_affairs(self) -> None:
+        found = affairs(
+            self.session.campaign,
+            with_agenda=self.letter is not None,
+            spaced=self.size.width >= VAST,
+        )
+        self._show("affairs", found)
 
     def _show(self, id: str, content: Content) -> None:
         """Put a text into a part, unless it stands there already."""
@@ -167,6 +180,7 @@ class DeskScreen(Room):
         self._broken_at = self._columns()
         campaign = self.session.campaign
         self.query_one(Figures).fill(self.session, before(campaign), self.session.pins)
+        self.draw_years()
 
     def _offer(self, letter: LetterView | None) -> None:
         """List the answers or the motions; Enter or a number gives one."""
@@ -234,6 +248,7 @@ class DeskScreen(Room):
         if not self.is_current or self._broken_at in ((-1, -1), self._columns()):
             return
         self._fill_figures()
+        self._show_affairs()
         if not self.session.campaign.over:
             choices = self.query_one("#choices", OptionList)
             for id, row in self._rows(self.letter).items():
@@ -342,6 +357,34 @@ class DeskScreen(Room):
             desk.set_class(to_figures, "beside")
             self.call_after_refresh(self._fill_figures)
         (figures if to_figures else self.query_one("#choices", OptionList)).focus()
+
+    @on(OptionList.OptionHighlighted, "#figures")
+    def draw_years(self) -> None:
+        """Where there is room, draw the picked figure over all years."""
+        if not self.has_class("-vast"):
+            return
+        if len(self.session.reports.unread) > FEW:
+            self._read_past()
+        else:
+            self._show_years()
+
+    @work(thread=True, exclusive=True, group="past")
+    def _read_past(self) -> None:
+        """Look at the years before, which takes a while the first time."""
+        self.session.reports.read()
+        self.app.call_from_thread(self._show_years)
+
+    def _show_years(self) -> None:
+        address = self.query_one(Figures).address
+        figure = figure_at(address)
+        if figure is None:
+            return
+        known = self.session.reports.series(address)
+        points = tuple((one.year, one.value) for one in known)
+        bands = tuple(one.band for one in known)
+        series = Series(label(self.session, address), points, figure.spec.unit, "", bands)
+        chart = self.query_one("#figure-years", LineChart)
+        chart.draw_lines([series] if len(points) > 1 else [])
 
     @on(OptionList.OptionSelected, "#figures")
     def explain(self, event: OptionList.OptionSelected) -> None:

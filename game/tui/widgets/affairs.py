@@ -47,8 +47,11 @@ def _signed(amount: float) -> str:
     return plain(amount) if amount < 0 else f"+{plain(amount)}"
 
 
-def affairs(campaign: Campaign, *, with_agenda: bool) -> Content:
-    """Everything under way; `with_agenda` lists the motions too, in short."""
+def affairs(campaign: Campaign, *, with_agenda: bool, spaced: bool = False) -> Content:
+    """Everything under way; `with_agenda` lists the motions too, in short.
+
+    `spaced` leaves a row between its parts.
+    """
     found: list[Content] = []
     for title, rows in (
         ("Take heed", _alarms(campaign)),
@@ -59,7 +62,8 @@ def affairs(campaign: Campaign, *, with_agenda: bool) -> Content:
         ("Movements", _movements(campaign)),
     ):
         if rows:
-            found += [parts((title, "bold $primary")), *rows]
+            gap = [Content("")] if spaced and found else []
+            found += [*gap, parts((title, "bold $primary")), *rows]
     return lines(found or [line("Nothing is under way.", "dim")])
 
 

@@ -86,9 +86,9 @@ def _row(
     moved = change(view, earlier, address)
     unit = reading.spec.unit
     mark, style = _trend(moved, reading.value, reading.spec.flattering)
-    label = SHOWN.get(address.removeprefix("nation."), "") or _label(session, address)
+    text = label(session, address)
     if is_pinned:
-        label = f"◈{label}"
+        text = f"◈{text}"
     if unit is Unit.MONEY and reading.value is not None:
         shown = brief(reading.value, unit)
     else:
@@ -99,17 +99,18 @@ def _row(
     if room > 2:
         values = [one.value for one in session.reports.series(address, min(YEARS, room))]
         line = sparkline(values, room) if len(values) > 1 else ""
-    width = LABEL if len(label) <= LABEL else LABEL - 1
+    width = LABEL if len(text) <= LABEL else LABEL - 1
     return parts(
-        f"{label[:width]:<{LABEL}}{shown:>7} ",
+        f"{text[:width]:<{LABEL}}{shown:>7} ",
         (f"{band:<4}", "dim"),
         (f"{mark}{size:<5}", style),
         (f" {line}", "$secondary"),
     )
 
 
-def _label(session: Session, address: str) -> str:
-    words = name_of(session.campaign, address)
+def label(session: Session, address: str) -> str:
+    """A figure's name as it stands in the list."""
+    words = SHOWN.get(address.removeprefix("nation.")) or name_of(session.campaign, address)
     return words[0].upper() + words[1:]
 
 
