@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from time import localtime, strftime
 from typing import TYPE_CHECKING
 
@@ -56,15 +57,17 @@ class UserShelf:
     slot: str | None = None
     saves: Store = field(factory=store)
     _rules: Ruleset | None = None
+    _reading: Lock = field(init=False, factory=Lock)
     _held: Slot | None = None
 
     def rules(self) -> Ruleset:
-        """The content that is there, read once."""
-        if self._rules is None:
-            from game.play.content import load_content
+        """The content that is there, read once, whichever thread asks first."""
+        with self._reading:
+            if self._rules is None:
+                from game.play.content import load_content
 
-            self._rules = load_content(self.mods)
-        return self._rules
+                self._rules = load_content(self.mods)
+            return self._rules
 
     def _rules_with(self, mods: Sequence[Path], variants: Sequence[str]) -> Ruleset:
         """The content with variants laid over it; without any it is there already."""

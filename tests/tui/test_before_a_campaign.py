@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
 import pytest
+from attrs import evolve
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from game.cli.shelf import UserShelf
 from game.play.guide import Guide
 from game.play.setup import Setup
+from game.ruleset.ruleset import Ruleset
+from game.store.slots import Store
 from game.tui.app import Technate
 from game.tui.screens.load import LoadScreen
 from game.tui.screens.new import NewScreen, rows_of, setup_of
@@ -17,6 +25,30 @@ from game.tui.widgets.emblem import emblem
 from game.tui.widgets.note import Note
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import SMALL, answer_all, in_front, open_answer, run
+
+
+def test_content_is_read_once_whichever_thread_asks_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Ruleset
+) -> None:
+    """The title reads it in the background while the player may be quicker."""
+    asked = Barrier(2)
+
+    def load(mods: Sequence[Path]) -> Ruleset:
+        reads.append(mods)
+        return evolve(rules)
+
+    reads: list[Sequence[Path]] = []
+    monkeypatch.setattr("game.play.content.load_content", load)
+    shelf = UserShelf(saves=Store(tmp_path))
+
+    def ask() -> Ruleset:
+        asked.wait()
+        return shelf.rules()
+
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.submit(ask), threads.submit(ask)
+        assert first.result() is second.result()
+    assert len(reads) == 1
 
 
 def test_the_seal_is_even_on_both_sides():

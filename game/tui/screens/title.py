@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.errors import GameError
 from game.tui.screens.frame import Frame
 from game.tui.shelf import Kept
 from game.tui.text import lines, parts
@@ -57,7 +59,7 @@ class TitleScreen(Frame[None]):
         yield Keybar()
 
     def on_mount(self) -> None:
-        """Once the title is there, fetch the game itself, which the next key will want."""
+        """Once the title is there, fetch the game and its content: the next key will want them."""
         if not self.app.is_headless:
             self.call_after_refresh(self._fetch)
 
@@ -65,6 +67,8 @@ class TitleScreen(Frame[None]):
     def _fetch(self) -> None:
         for module in ("game.play.content", "game.tui.session", "game.tui.screens.room"):
             import_module(module)
+        with suppress(GameError):  # it is told to whoever asks for the content in earnest
+            self.technate.shelf.rules()
 
     def on_resize(self) -> None:
         """Draw the emblem as large as it fits."""
