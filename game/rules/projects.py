@@ -89,6 +89,14 @@ def _build(turn: Turn, site: Site, project: Project) -> None:
         )
 
 
+def _seen_before(turn: Turn, site: Site) -> bool:
+    """Whether one like it stands already: what it is like was told then."""
+    return any(
+        other is not site and other.project == site.project and other.finished
+        for other in turn.state.sites.values()
+    )
+
+
 def _finish(turn: Turn, site: Site, project: Project) -> None:
     """It is done: told, and its effects come."""
     site.finished = turn.state.year
@@ -100,7 +108,8 @@ def _finish(turn: Turn, site: Site, project: Project) -> None:
         project__name=project.name,
         region__name=place_of(turn, site).name,
     )
-    line = tell(turn, project.told, roles)
-    turn.state.chronicle.append(Told(turn.state.year, line, "project", f"project:{project.id}"))
+    if not _seen_before(turn, site):
+        line = tell(turn, project.told, roles)
+        turn.state.chronicle.append(Told(turn.state.year, line, "project", f"project:{project.id}"))
     perform(turn, project.effects, roles, f"project:{project.id}")
     turn.read_order()

@@ -42,7 +42,9 @@ def run(turn: Turn) -> None:
         if refusal(turn, ACTS[kind], args) is not None:
             turn.tell("order_lapsed", "order", order=words)
             continue
+        told = len(state.chronicle)
         take(turn, ACTS[kind], args, f"act:{since}:order {key}")
+        del state.chronicle[told:]  # what is routine is told in one line
         turn.tell("order_carried_out", "order", order=words)
 
 

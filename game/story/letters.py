@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.acts.act import Refusal
+from game.rules.acts.act import HAIR, Refusal
 from game.rules.effects import perform
 from game.rules.telling import tell
 from game.rules.turn import Turn
@@ -34,7 +34,8 @@ def refuse_choice(turn: Turn, letter: Letter, choice: Choice) -> Refusal | None:
         if not need(turn.state, cast):
             return Refusal(f"`{choice.id}` is not open.", f"It needs {need.source}.")
     for what, amount in choice.cost.items():
-        if getattr(nation, what) < amount:
+        hair = HAIR if what == "authority" else 0.0
+        if getattr(nation, what) + hair < amount:
             return Refusal(
                 f"`{choice.id}` takes {amount:g} {what} and {getattr(nation, what):.1f} is left."
             )

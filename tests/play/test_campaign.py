@@ -222,3 +222,12 @@ def test_an_unknown_scenario_is_refused_with_those_there_are(rules: Ruleset) -> 
 
     with pytest.raises(GameError, match="there are republic"):
         Campaign.new("nowhere", rules=rules)
+
+
+def test_what_reads_as_enough_authority_is_enough(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="hair", rules=rules)
+    cost = campaign.view().cost("campaign", ("harrow", "religious"))
+    campaign.state.nation.authority = cost - 0.004
+    campaign.revision += 1
+    campaign.do("campaign harrow religious")
+    assert campaign.state.nation.authority == 0

@@ -56,6 +56,17 @@ def test_a_dam_is_begun_paid_for_and_done(campaign: Campaign) -> None:
     assert any("church bell" in line.text and "Harrow" in line.text for line in state.chronicle)
 
 
+def test_what_a_project_is_like_is_told_of_the_first_one_only(campaign: Campaign) -> None:
+    state = campaign.state
+    state.nation.competence = 0.8
+    for place in ("harrow", "kesrin"):
+        campaign.do(f"project sewers {place}")
+        state.sites[f"{place}_sewers"].overrun = 0.0
+    build(campaign, campaign.rules.projects["sewers"].years)
+    assert all(site.finished for site in state.sites.values())
+    assert sum("public pump" in line.text for line in state.chronicle) == 1
+
+
 def test_it_is_late_when_it_overruns_or_nobody_knows_how(campaign: Campaign) -> None:
     campaign.do("project sewers harrow")
     campaign.do("project sewers kesrin")
@@ -66,7 +77,7 @@ def test_it_is_late_when_it_overruns_or_nobody_knows_how(campaign: Campaign) -> 
     build(campaign, campaign.rules.projects["sewers"].years)
     done = {id: site.finished > 0 for id, site in campaign.state.sites.items()}
     assert done == {"harrow_sewers": True, "kesrin_sewers": False, "low_addar_sewers": True}
-    late = [x.text for x in campaign.state.chronicle if "to have been the opening" in x.text]
+    late = [x.text for x in campaign.state.chronicle if x.kind == "project" and "%" in x.text]
     assert len(late) == 1
     assert "Kesrin" in late[0]
 

@@ -138,3 +138,15 @@ def test_a_belied_label_is_found_out_and_a_true_one_is_not(campaign: Campaign) -
     trust = campaign.state.groups["harrow.workers"].trust
     assert years_until_exposed("marxist") > campaign.rules.constants.label.years
     assert campaign.state.groups["harrow.workers"].trust < trust
+
+
+def test_what_is_routine_is_told_in_one_line(campaign: Campaign) -> None:
+    campaign.do("order renew")
+    for institution in campaign.state.institutions.values():
+        institution.charter_age = 1.0
+    campaign.state.institutions["labour"].charter_age = 30.0
+    before = len(campaign.state.chronicle)
+    standing.run(campaign.turn())
+    assert campaign.state.institutions["labour"].charter_age == 0
+    lines = [line.text for line in campaign.state.chronicle[before:]]
+    assert lines == ["By standing order: the charter of labour, signed anew."]

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable
 from attrs import frozen
 
 from game.rules.turn import Turn
+from game.state.units import plain
 
 Args = tuple[str, ...]
+
+HAIR = 0.005  # authority is shown to two places: what reads as enough is enough
 
 
 @frozen
@@ -92,9 +95,9 @@ def refusal(turn: Turn, act: Act, args: Args) -> Refusal | None:
         return own
     nation = turn.state.nation
     cost = act.cost(turn, args)
-    if cost > nation.authority:
+    if cost > nation.authority + HAIR:
         return Refusal(
-            f"It takes {cost:.1f} authority and {nation.authority:.1f} is left.",
+            f"It takes {plain(cost)} authority and {plain(nation.authority)} is left.",
             f"Wait {_years(turn, cost)} for more.",
         )
     price = act.price(turn, args)
