@@ -31,8 +31,8 @@ class ConfirmScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and two answers."""
-        with Vertical(classes="dialog", id="confirm"):
-            yield Static(lines([line(text) for text in self.texts]))
+        with Vertical(classes="dialog small", id="confirm"):
+            yield Static(lines([*(line(text, "bold") for text in self.texts), line("")]))
             yield OptionList(
                 Option(parts(("y  ", "bold"), self.yes), id="yes"),
                 Option(parts(("n  ", "bold"), self.no), id="no"),

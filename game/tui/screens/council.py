@@ -158,9 +158,12 @@ class CouncilScreen(Room):
             return
         campaign, seat, person = self.session.campaign, self.seat, self.person
         narrow = self.size.width < 100
-        room = self._right - 2 if narrow else self._right // 2 - 4
+        beside = self.size.width - self._left
+        held_room, room = beside * 4 // 7 - 5, beside - beside * 4 // 7 - 5  # as in council.tcss
+        if narrow:
+            room = self._right - 2
         held = (
-            person_card(campaign, seat.holder, seat, room)
+            person_card(campaign, seat.holder, seat, held_room)
             if seat.holder
             else seat_card(campaign, seat)
         )

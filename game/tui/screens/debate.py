@@ -64,7 +64,10 @@ class DebateScreen(Choosing):
             yield Static(lines(self._forecast()))
             most = 2 if self.app.size.width >= 100 else 1
             yield Static(lines(class_rows(shown, most)), id="hall-classes")
-            yield OptionList(*(Option(choice_row(choice, inline=True)) for choice in self.choices))
+            room = min(110, self.app.size.width) - 10
+            yield OptionList(
+                *(Option(choice_row(choice, room, inline=True)) for choice in self.choices)
+            )
             yield Static(lines(self._regions()), id="hall-regions")
 
     def on_mount(self) -> None:

@@ -16,12 +16,13 @@ from game.ruleset.registry import figure_at
 from game.state import mix
 from game.state.figures import Unit
 from game.state.units import plain, show
-from game.tui.text import Part, line, lines, parts, prose
+from game.tui.text import Part, hanging, line, lines, parts, prose
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mixbar import mix_bar, mix_legend
 from game.tui.widgets.record import off_bar, slant_bar
 
 SHARE = Unit.SHARE
+LABEL = 8  # columns before what is told of a person
 
 
 def seat_row(campaign: Campaign, seat: SeatView, room: int) -> Content:
@@ -124,13 +125,18 @@ def person_card(campaign: Campaign, person: PersonView, seat: SeatView, width: i
             (gauge(person.charm, 8), "$secondary"),
             f" {show(person.charm, SHARE)}",
         ),
-        parts(
-            ("loyalty ", "dim"),
-            (own.words, "$error" if own.warned else ""),
-            (f"; {plain(own.distance)} away, {plain(own.borne)} borne", "dim"),
+        *(
+            hanging(row, width, LABEL)
+            for row in (
+                parts(
+                    ("loyalty ", "dim"),
+                    (own.words, "$error" if own.warned else ""),
+                    (f"; {plain(own.distance)} away, {plain(own.borne)} borne", "dim"),
+                ),
+                *_minds(campaign, person),
+                *_record(person),
+            )
         ),
-        *_minds(campaign, person),
-        *_record(person),
     ]
     if person.researcher:
         rows.append(line("Research misses them while they sit here; forecasts gain.", "dim"))

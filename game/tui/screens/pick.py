@@ -19,7 +19,9 @@ from game.ruleset.characters import cleaned
 from game.state.figures import Unit
 from game.state.units import plain, show
 from game.tui.screens.frame import Dialog
-from game.tui.text import line, lines, parts
+from game.tui.text import hanging, line, lines, parts
+
+WIDEST = 92  # columns of a dialog, as in pick.tcss
 
 
 @frozen
@@ -98,7 +100,10 @@ class PickScreen(Choosing):
         """A heading and the list."""
         with Vertical(classes="dialog pick"):
             yield Static(parts((self.titled, "bold $primary")))
-            yield OptionList(*(Option(choice_row(choice), id=choice.id) for choice in self.choices))
+            room = min(WIDEST, self.app.size.width * 9 // 10) - 5  # borders, a scroll bar
+            yield OptionList(
+                *(Option(choice_row(choice, room), id=choice.id) for choice in self.choices)
+            )
 
     def on_mount(self) -> None:
         """Stand on the first that can be picked."""
@@ -106,8 +111,11 @@ class PickScreen(Choosing):
         self.query_one(OptionList).highlighted = able[0] if able else 0
 
 
-def choice_row(choice: Choice, *, inline: bool = False) -> Content:
-    """A choice with its key and its note, or why it cannot be picked, below it or beside it."""
+def choice_row(choice: Choice, width: int, *, inline: bool = False) -> Content:
+    """A choice with its key and its note, or why it cannot be picked, below it or beside it.
+
+    `width` is that of the list, in cells.
+    """
     key = f"{choice.key:>2}  " if choice.key else "  "
     style = "dim" if choice.why_not else ""
     head = parts(
@@ -116,11 +124,12 @@ def choice_row(choice: Choice, *, inline: bool = False) -> Content:
     )
     indent = " " * len(key)
     note = f"× {choice.why_not}" if choice.why_not else choice.note
-    if not note:
-        return head
-    if inline:
-        return Content.assemble(head, parts((f"  {note}", "dim")))
-    return lines([head, parts((indent + note, "dim"))])
+    if note and inline:
+        head = Content.assemble(head, parts((f"  {note}", "dim")))
+    rows = [hanging(head, width, len(key))]
+    if note and not inline:
+        rows.append(hanging(parts((indent + note, "dim")), width, len(key)))
+    return lines(rows)
 
 
 class AskScreen(Dialog[str]):

@@ -14,7 +14,13 @@ WIDTH, HEIGHT = 60, 20
 class SmallScreen(ModalScreen[None]):
     """Covers everything; it goes away by itself."""
 
-    DEFAULT_CSS = "SmallScreen { align: center middle; background: $background; }"
+    DEFAULT_CSS = """
+    SmallScreen { align: center middle; }
+    #small {
+        width: 100%; height: 100%; background: $background;
+        content-align: center middle; text-align: center;
+    }
+    """
 
     def compose(self) -> ComposeResult:
         """What is needed, and what there is."""

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from game.play.codex import SHELVES, Article
 from game.tui.text import Part, line, lines, parts
-from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.widgets.mixbar import LEGEND, mix_bar, mix_legend
 from game.tui.widgets.still import Sheet, Still
 
 MOST_FACTS = 60
@@ -82,13 +82,22 @@ class ArticleView(Vertical):
         if known:
             links.highlighted = 0
 
+    def on_resize(self) -> None:
+        """Fit to the new width."""
+        if self.key:
+            self.query_one("#article-text", Still).show(self._told(self.articles[self.key]))
+
     def _told(self, article: Article) -> Content:
         rows = [
             parts((article.title, "bold $primary"), (f"   {SHELVES[article.shelf]}", "dim")),
             Content(""),
         ]
         if article.mix is not None:
-            rows += [mix_bar(article.mix, 40), mix_legend(article.mix), Content("")]
+            rows += [
+                mix_bar(article.mix, 40),
+                mix_legend(article.mix, (self.size.width or LEGEND + 1) - 1),
+                Content(""),
+            ]
         for paragraph in article.text.split("\n"):
             if paragraph.strip():
                 rows += [self._linked(" ".join(paragraph.split()), article), Content("")]

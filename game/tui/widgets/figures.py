@@ -95,6 +95,8 @@ def _row(
         shown = show(reading.value, unit).removesuffix(" petajoules").replace(" million", "m")
     band = f"±{reading.band * 100:.0f}" if unit is Unit.SHARE and reading.band >= 0.005 else ""
     size = "" if mark == "·" or moved is None else _size(moved, unit)
+    if size == "0":  # too little to be told
+        mark, style, size = "·", "dim", ""
     line = ""
     if room > 2:
         values = [one.value for one in session.reports.series(address, min(YEARS, room))]
