@@ -28,9 +28,11 @@ TWINS: dict[str, str] = {
     "╲": "\\",
     "╳": "X",
     # bars and shades
-    **dict.fromkeys("█▉▊▋▓■◼", "#"),
-    **dict.fromkeys("▌▐▒▀▄▅▆▇◧◨◩◪", "="),
-    **dict.fromkeys("░", ":"),
+    **dict.fromkeys("█▉▊▋■◼", "#"),
+    **dict.fromkeys("▌▐▀▄▅▆▇◧◨◩◪", "="),
+    "░": ".",
+    "▒": ":",
+    "▓": "+",
     **dict.fromkeys("▖▗▘▝▚▞▙▛▜▟", "#"),
     # marks
     **dict.fromkeys("▲△▴▵↑⬆⇡", "^"),
