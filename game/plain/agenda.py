@@ -57,6 +57,8 @@ def takes(campaign: Campaign, motion: MotionView) -> str:
     line = f"Takes {cost_words({'authority': motion.cost, 'treasury': motion.price})}"
     if motion.alone > motion.cost:
         line += f", alone {plain(motion.alone)}"
+    elif not motion.alone and motion.cost:
+        line += ", alone nothing"
     line += "."
     if motion.refusals:
         line += " Refused once before."

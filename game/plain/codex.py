@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.plain.needs import plainly
-from game.plain.speech import Reply, counted, paragraphs
+from game.plain.speech import Reply, counted, paragraphs, sentence
 from game.play.campaign import Campaign
 from game.play.codex import SHELVES, Article, codex, find_article
 from game.play.command import RefusedError
@@ -37,7 +37,9 @@ def entry(campaign: Campaign, term: str) -> Reply:
     lines = [f"{article.title} ({SHELVES[article.shelf].lower()})."]
     if article.mix is not None:
         shares = zip(OUTLOOKS, article.mix, strict=True)
-        lines.append(listed(f"{name} {show(share, Unit.SHARE)}" for name, share in shares) + ".")
+        lines.append(
+            sentence(listed(f"{name} {show(share, Unit.SHARE)}" for name, share in shares))
+        )
     lines += paragraphs(article.text)
     lines += [f"  {who}: “{words}”" for who, words in article.said]
     lines += [f"  {plainly(fact, campaign)}" for fact in article.facts]

@@ -202,8 +202,12 @@ def _budget(turn: Turn, sponsor: Person, entry: MotionEntry, taken: set[str]) ->
 
 
 def _tax(turn: Turn, sponsor: Person, entry: MotionEntry, taken: set[str]) -> Args | None:
-    step = turn.rules.constants.agenda.tax_step
-    rate = turn.state.nation.tax + (step if entry.rises else -step)
+    c, nation = turn.rules.constants.agenda, turn.state.nation
+    if entry.rises and nation.treasury > c.purse_low * nation.revenue:
+        return None
+    if not entry.rises and nation.treasury < c.purse_full * nation.revenue:
+        return None
+    rate = nation.tax + (c.tax_step if entry.rises else -c.tax_step)
     return ("up" if entry.rises else "down",) if LEAST_TAX <= rate <= MOST_TAX else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-RULES_VERSION = 10  # raised whenever code changes what a year does
+RULES_VERSION = 11  # raised whenever code changes what a year does
 
 
 def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
@@ -148,6 +148,8 @@ class Agenda:
     back_to: int = constant("most years until then", 1, 50)
     budget_step: float = constant("share of the budget a motion moves", 0, 1)
     tax_step: float = constant("share of output a motion adds to taxes or takes off", 0, 0.05)
+    purse_low: float = constant("treasury ÷ revenue below which a motion asks for more taxes")
+    purse_full: float = constant("treasury ÷ revenue above which a motion asks for less")
     stale: float = constant("years of a charter from which its renewal is moved", 0, 200)
     drifted: float = constant("drift from which a review is moved", 0, 1)
     renew_from: int = constant("age of a charter at which a standing order renews it", 1, 200)

@@ -156,6 +156,18 @@ def test_a_budget_motion_asks_for_more_than_there_is_now(rules: Ruleset) -> None
     assert campaign.state.nation.health == pytest.approx(0.34)
 
 
+def test_taxes_are_moved_the_way_the_purse_asks_for(rules: Ruleset) -> None:
+    campaign = quiet(rules)
+    turn, nation = campaign.turn(), campaign.state.nation
+    sponsor = holder_of(turn, "treasury")
+    assert sponsor is not None
+    entries = [entry for entry in rules.motions.values() if entry.act == "tax"]
+    for hoard, asked in ((0.01, {"up"}), (0.3, set()), (2.0, {"down"})):
+        nation.treasury = hoard * nation.revenue
+        found = [CHOOSERS["tax"](turn, sponsor, entry, set()) for entry in entries]
+        assert {args[0] for args in found if args} == asked
+
+
 def test_what_a_motion_shows_cannot_be_undone(rules: Ruleset) -> None:
     campaign = quiet(rules)
     table(
