@@ -18,13 +18,14 @@ from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
 from game.store.slots import Store
 from game.tui.app import Technate
+from game.tui.screens.codex import CodexBook
 from game.tui.screens.load import LoadScreen
 from game.tui.screens.new import NewScreen, rows_of, setup_of
 from game.tui.screens.title import TitleScreen
 from game.tui.widgets.emblem import emblem
 from game.tui.widgets.note import Note
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import SMALL, answer_all, in_front, open_answer, run
+from tests.tui.playing import SMALL, answer_all, in_front, open_answer, run, told
 
 
 def test_content_is_read_once_whichever_thread_asks_first(
@@ -49,6 +50,20 @@ def test_content_is_read_once_whichever_thread_asks_first(
         first, second = threads.submit(ask), threads.submit(ask)
         assert first.result() is second.result()
     assert len(reads) == 1
+
+
+def test_the_codex_can_be_read_before_a_campaign(shelf: UserShelf) -> None:
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("x", "f", *"band")
+        await pilot.pause()
+        assert isinstance(in_front(app), CodexBook)
+        assert "Give or take three" in told(app.screen, "#article-text")
+        await pilot.press("escape")
+        assert isinstance(in_front(app), TitleScreen)
+
+    run(app, play)
 
 
 def test_the_seal_is_even_on_both_sides():

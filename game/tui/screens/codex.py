@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from game.play.codex import SHELVES, Article, codex, find_article, matching
 from game.play.command import RefusedError
+from game.play.view import View
 from game.tui.screens.frame import Dialog
 from game.tui.screens.room import Room
 from game.tui.session import Session
@@ -21,26 +22,25 @@ from game.tui.widgets.article import ArticleView, Reading
 from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.still import Still
 
+HELP = (
+    "Everything that has a name: what it means, what it does by the rules, and what people "
+    "make of it. f finds as you type, s goes to the next shelf, Enter into an entry; a "
+    "number follows a link and Backspace comes back. Institutions come with a debate held "
+    "by people who disagree, and none of them is the house's opinion. The shelf of rules "
+    "gives every constant; nothing about the game is kept from you but its dice."
+)
 
-class CodexScreen(Room, Reading):
-    """Type to find; Enter goes to the list, Enter again into the entry."""
 
-    CSS_PATH = "codex.tcss"
-    AUTO_FOCUS = "#entries"
-    HELP = (
-        "Everything that has a name: what it means, what it does by the rules, and what people "
-        "make of it. f finds as you type, s goes to the next shelf, Enter into an entry; a "
-        "number follows a link and Backspace comes back. Institutions come with a debate held "
-        "by people who disagree, and none of them is the house's opinion. The shelf of rules "
-        "gives every constant; nothing about the game is kept from you but its dice."
-    )
+class Catalogue(Reading):
+    """A screen with a list of all entries beside the one that is read."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "find", "Find", id="codex.find", tooltip="Find an entry"),
         Binding("s", "shelf(1)", "Shelf", id="codex.shelf", tooltip="The next shelf"),
     ]
     _articles: dict[str, Article]
 
-    def contents(self) -> ComposeResult:
+    def catalogue(self) -> ComposeResult:
         """A line to find with, the list, the entry."""
         self._articles = {}  # until they are drawn
         with Horizontal(id="codex"):
@@ -50,9 +50,9 @@ class CodexScreen(Room, Reading):
             with Vertical(classes="panel", id="entry-panel"):
                 yield ArticleView(self._articles)
 
-    def draw(self) -> None:
-        """List everything anew: people come and go."""
-        self._articles = codex(self.view)
+    def fill(self, articles: dict[str, Article]) -> None:
+        """List these."""
+        self._articles = articles
         self.query_one(ArticleView).articles = self._articles
         if not self.query_one("#entries", OptionList).option_count:
             self._list("")
@@ -113,6 +113,46 @@ class CodexScreen(Room, Reading):
         if heads:
             entries.highlighted = next((n for n in heads if n > at), heads[0]) + by
             entries.focus()
+
+
+class CodexScreen(Room, Catalogue):
+    """Type to find; Enter goes to the list, Enter again into the entry."""
+
+    CSS_PATH = "codex.tcss"
+    AUTO_FOCUS = "#entries"
+    HELP = HELP
+
+    def contents(self) -> ComposeResult:
+        """The catalogue."""
+        yield from self.catalogue()
+
+    def draw(self) -> None:
+        """List everything anew: people come and go."""
+        self.fill(codex(self.view))
+
+
+class CodexBook(Dialog[None], Catalogue):
+    """The codex before there is a campaign: of a nation's first year."""
+
+    CSS_PATH = "codex.tcss"
+    AUTO_FOCUS = "#entries"
+    NAMED = "Codex"
+    HELP = HELP
+    HORIZONTAL_BREAKPOINTS = Room.HORIZONTAL_BREAKPOINTS
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+
+    def compose(self) -> ComposeResult:
+        """The catalogue, and the keys."""
+        with Vertical(id="codex-book"):
+            yield from self.catalogue()
+            yield Keybar()
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self.fill(codex(self.view))
 
 
 class CodexPage(Dialog[None], Reading):

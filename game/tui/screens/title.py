@@ -39,6 +39,7 @@ class TitleScreen(Frame[None]):
         ),
         Binding("n", "pick('new')", "New", id="title.new", tooltip="Begin a campaign"),
         Binding("o", "pick('load')", "Open", id="title.load", tooltip="Campaigns that were kept"),
+        Binding("x", "pick('codex')", "Codex", id="title.codex", tooltip="What everything means"),
         Binding(
             "s", "pick('settings')", "Settings", id="title.settings", tooltip="Theme, keys, motion"
         ),
@@ -87,6 +88,7 @@ class TitleScreen(Frame[None]):
             [
                 Option(_item("New campaign", "a nation, an aim, a length"), id="new"),
                 Option(_item("Open another", "campaigns that were kept"), id="load"),
+                Option(_item("Codex", "what everything means"), id="codex"),
                 Option(_item("Settings", "theme, characters, motion"), id="settings"),
                 Option(_item("Leave", ""), id="leave"),
             ]
@@ -117,10 +119,22 @@ class TitleScreen(Frame[None]):
                 self.app.push_screen(NewScreen())
             case "load":
                 self.app.push_screen(LoadScreen())
+            case "codex":
+                self._open_codex()
             case "settings":
                 self.technate.open_settings()
             case "leave":
                 self.technate.exit(0)
+
+    def _open_codex(self) -> None:
+        """Show the codex of a nation that nobody plays."""
+        from game.play.campaign import Campaign
+        from game.play.setup import Setup
+        from game.tui.screens.codex import CodexBook
+
+        rules = self.technate.shelf.rules()
+        first = next(iter(rules.scenarios))
+        self.app.push_screen(CodexBook(Campaign.begin(Setup(first), rules).view()))
 
 
 def _continue(kept: Kept) -> Content:
