@@ -23,6 +23,9 @@ ABLE = ("patient", "bold")
 
 ADAPTIVE, RIGID = "bold", "patient_rigid"
 TECHNOCRATIC = "technocratic"
+ENDS = {"devout": "religious", "patriot": "nationalist", "comrade": "marxist"}
+"""Bots that reform towards another outlook than the last one, and which."""
+
 EARLY = 45  # years within which most who rush must fall
 STEP = 60  # points of survival that may lie between neighbouring degrees of boldness
 BEHIND = 0.75  # of the adaptive outcome, below which the rigid one must fall
@@ -88,6 +91,11 @@ class Campaigns:
         years = sorted(line["orders"][outlook] for line in self.lines if outlook in line["orders"])
         middle = years[len(years) // 2] if years else 0
         return share(len(years), len(self.lines)), middle
+
+    def kept(self, outlook: str) -> Share:
+        """Campaigns that were not lost and whose order an outlook led in the end."""
+        stood = [line for line in self.lines if not line["collapsed"]]
+        return share(sum(line["led_by"] == outlook for line in stood), len(self.lines))
 
     def mean(self, name: str, year: int) -> float:
         """Mean of a figure in a year, the fallen with what they fell with; 0 without campaigns."""
@@ -159,6 +167,10 @@ def rows(played: Mapping[str, Campaigns]) -> list[Row]:
     for bot, judge in _JUDGES.items():
         if bot in played:
             found += judge(played[bot])
+    for bot, outlook in ENDS.items():
+        if bot in played:
+            what = f"stands in the end by a {outlook} order in 30 % and more"
+            found.append(_within(bot, what, played[bot].kept(outlook), 0.3, 1.0))
     if len([bot for bot in DEGREES if bot in played]) > 2:
         found.append(_slope(played))
     if ADAPTIVE in played and RIGID in played:

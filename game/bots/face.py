@@ -10,7 +10,7 @@ from game.play.campaign import Campaign
 from game.play.command import END, Command
 from game.play.view import View
 from game.rules.acts import ACTS, Act, Args
-from game.rules.acts.act import no_candidates
+from game.rules.acts.act import lacks_authority, lacks_money, no_candidates
 from game.rules.turn import Turn
 from game.ruleset.effects import Effect
 from game.state.vocabulary import BUDGET_HEADS
@@ -120,9 +120,8 @@ class Face:
         act, turn = ACTS.get(command.verb), self._now()
         if act is None or act.refuse(turn, command.args) is not None:
             return False
-        nation = turn.state.nation
-        dear = act.cost(turn, command.args) > nation.authority
-        return dear and act.price(turn, command.args) <= nation.treasury
+        dear = lacks_authority(turn, act, command.args)
+        return dear and not lacks_money(turn, act, command.args)
 
     def effects(self, answer: Answer) -> tuple[Effect, ...]:
         """What content says an answer does."""
@@ -137,9 +136,8 @@ class Face:
 
 def _allowed(turn: Turn, act: Act, args: Args) -> bool:
     """Whether `refusal` would say nothing; without the words, of which most are never read."""
-    nation = turn.state.nation
     return (
         act.refuse(turn, args) is None
-        and act.cost(turn, args) <= nation.authority
-        and act.price(turn, args) <= nation.treasury
+        and not lacks_authority(turn, act, args)
+        and not lacks_money(turn, act, args)
     )

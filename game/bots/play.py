@@ -44,6 +44,7 @@ class Line(TypedDict):
     crises: list[int]
     troubles: dict[str, list[int]]
     orders: dict[str, int]
+    led_by: str
     wanted: list[int]
     missed: list[int]
     every: int
@@ -59,10 +60,10 @@ class Result:
     `series` holds true values of a few figures at every `every`-th year start, `final` those of
     all headline figures at the end.  `opened` and `taken` count answers (`event/choice`) that
     were open, and given.  `adopted` is the year, counted from the start, in which an institution
-    first came into force, `orders` that in which
-    an outlook first held more than half of the order.  `troubles` are the years of each kind of
-    crisis, `crises` those of any; `wanted` the years in which the bot had a wish, `missed` those in
-    which authority was short for one.  `faults` are breaches of what must hold, when it was
+    first came into force, `orders` that in which an outlook first held more than half of the
+    order; `led_by` has the largest share in the end.  `troubles` are the years of each kind of
+    crisis, `crises` those of any; `wanted` the years in which the bot had a wish, `missed` those
+    in which authority was short for one.  `faults` are breaches of what must hold, when it was
     checked.
     """
 
@@ -103,6 +104,7 @@ class Result:
             "crises": tally.crises,
             "troubles": tally.troubles,
             "orders": tally.orders,
+            "led_by": tally.led_by,
             "wanted": tally.wanted,
             "missed": tally.missed,
             "every": self.every,

@@ -1,4 +1,6 @@
-"""Bots that govern: they keep what they have in order and reform towards the technocratic end.
+"""Bots that govern: they keep what they have in order and reform towards an end.
+
+The end is the technocratic one, the last of the stages, but for those who stop at another outlook.
 
 They differ in how far ahead of the people they dare to go, and in whether anybody may hold them
 to account.  What they know is the view; they hold no name of any content.
@@ -18,10 +20,16 @@ from game.play.view import OptionView, View
 from game.rules import debate
 from game.state import mix
 from game.state.dice import Dice
+from game.state.mix import Mix
+from game.state.vocabulary import OUTLOOKS
 
 ACCOUNTABILITY = "accountability"
 FIRST = {ACCOUNTABILITY: 1.0, "education": 0.6, "science": 0.4, "media": 0.3}
 """What is worth more to begin with: to be told of faults, and what the young will think."""
+
+LAST = OUTLOOKS[-1]
+STEPS = 2.0
+"""What the whole of a domain is worth on the way to an outlook that is not the last one."""
 
 LISTENING = 0.4
 """How much further ahead of the people the institutions may be that listen to them."""
@@ -38,7 +46,8 @@ class Manner:
     whether accountability is built, and first of all, or left to decay; `running` how many reforms
     at a time; `upkeep` whether charters are renewed and drift is mended; `dare` the loss of
     outcome a reform may be expected to bring; `hope` the share of the voices below which a vote is
-    not tried, and how much votes weigh at all.
+    not tried, and how much votes weigh at all.  `end` is the outlook it is all for; short of the
+    last one, `lead` is nothing to it, and each reform is to bring the order nearer to that outlook.
     """
 
     lead: float
@@ -49,6 +58,7 @@ class Manner:
     hope: float
     speaks: bool = False  # whether people are won for the end every year, or only when stuck
     until: int = 0  # years after which it only answers letters; 0: never
+    end: str = LAST
 
 
 @define
@@ -115,7 +125,7 @@ class Reformer:
         reforms = [*self._reforms(view)]
         yield from reforms
         if self.manner.speaks or not reforms:
-            yield from _speech(view)
+            yield from _speech(view, self.manner.end)
 
     def _reforms(self, view: View) -> Iterable[Command]:
         people = mix.mean([(g.size, g) for g in view.state.groups.values()])
@@ -144,9 +154,9 @@ class Reformer:
         rules = view.turn.rules.institutions
         if option.id == in_force or option.why_not.startswith("It needs"):
             return 0.0
-        step = mix.index(rules[option.id].mix) - mix.index(rules[in_force].mix)
+        step = self._step(rules[option.id].mix, rules[in_force].mix)
         far = LISTENING if option.domain == ACCOUNTABILITY else 0.0
-        if mix.index(rules[option.id].mix) > limit + far or step <= 0:
+        if step <= 0 or (self.manner.end == LAST and mix.index(rules[option.id].mix) > limit + far):
             return 0.0
         gain = option.expected - now
         if gain < -self.manner.dare:
@@ -157,6 +167,13 @@ class Reformer:
         heed = 5 * self.manner.hope
         first = FIRST.get(option.domain, 0.0)
         return first + step + 4 * gain + self.manner.dare + heed * min(0.0, votes - SAFE)
+
+    def _step(self, to: Mix, now: Mix) -> float:
+        """How much nearer to the end an institution is than the one in force."""
+        if self.manner.end == LAST:
+            return mix.index(to) - mix.index(now)
+        nearer: float = getattr(to, self.manner.end) - getattr(now, self.manner.end)
+        return STEPS * nearer
 
 
 def _purse(view: View) -> Iterable[Command]:
@@ -202,15 +219,14 @@ def _upkeep(view: View, heard: bool) -> Iterable[Command]:
         yield Command("review", (worst.domain,))
 
 
-def _speech(view: View) -> Iterable[Command]:
+def _speech(view: View, end: str) -> Iterable[Command]:
     """Speak for the end where fewest are for it."""
     regions = view.state.regions.values()
     open_to_us = [region for region in regions if not region.lost]
     if open_to_us:
-        least = min(
-            open_to_us, key=lambda region: (view.state.youth[region.id].technocratic, region.id)
-        )
-        yield Command("campaign", (least.id, "technocratic"))
+        youth = view.state.youth
+        least = min(open_to_us, key=lambda region: (getattr(youth[region.id], end), region.id))
+        yield Command("campaign", (least.id, end))
 
 
 def rush() -> Reformer:
@@ -246,3 +262,22 @@ def idle_after_40() -> Reformer:
 def patient_rigid() -> Reformer:
     """As `bold`, but nobody may hold it to account."""
     return Reformer("patient_rigid", Manner(0.9, False, 3, True, 0.12, 0.42))
+
+
+def devout() -> Reformer:
+    """As `patient`, for an order of the faithful."""
+    return Reformer("devout", _toward("religious"))
+
+
+def patriot() -> Reformer:
+    """As `patient`, for one nation."""
+    return Reformer("patriot", _toward("nationalist"))
+
+
+def comrade() -> Reformer:
+    """As `patient`, for an order of those who work."""
+    return Reformer("comrade", _toward("marxist"))
+
+
+def _toward(end: str) -> Manner:
+    return Manner(0.0, True, 2, True, 0.12, 0.42, speaks=True, end=end)

@@ -9,7 +9,18 @@ from game.bots import codes
 from game.bots.nothing import Nothing
 from game.bots.policy import Policy
 from game.bots.random_bot import Random
-from game.bots.reformer import bold, bolder, daring, idle_after_40, patient, patient_rigid, rush
+from game.bots.reformer import (
+    bold,
+    bolder,
+    comrade,
+    daring,
+    devout,
+    idle_after_40,
+    patient,
+    patient_rigid,
+    patriot,
+    rush,
+)
 from game.errors import GameError, Problem
 from game.store.wording import shown
 
@@ -23,6 +34,9 @@ BOTS: dict[str, Callable[[], Policy]] = {
     "daring": daring,
     "patient_rigid": patient_rigid,
     "idle_after_40": idle_after_40,
+    "devout": devout,
+    "patriot": patriot,
+    "comrade": comrade,
 }
 ALL = "all"
 

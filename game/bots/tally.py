@@ -8,6 +8,7 @@ from attrs import define, field
 
 from game.play.campaign import Campaign
 from game.play.command import Command
+from game.rules.outlooks import dominant
 from game.state import mix
 from game.state.vocabulary import OUTLOOKS
 from game.story.letters import open_choices
@@ -54,6 +55,7 @@ class Tally:
     adopted: dict[str, int] = field(factory=dict)  # institution → years until it came into force
     troubles: dict[str, list[int]] = field(factory=dict)  # kind → years in which it was there
     orders: dict[str, int] = field(factory=dict)  # outlook → years until the order was of it
+    led_by: str = ""  # the outlook with the largest share of the order, at the last look
     wanted: list[int] = field(factory=list)  # years in which the bot wanted to do something
     missed: list[int] = field(factory=list)  # those in which authority was short for something
     _year: int = 0
@@ -125,6 +127,7 @@ class Tally:
                 for i in campaign.state.institutions.values()
             ]
         )
+        self.led_by = dominant(order)
         for outlook in OUTLOOKS:
             if getattr(order, outlook) > HALF:
                 self.orders.setdefault(outlook, campaign.state.year - campaign.state.first_year)

@@ -92,6 +92,14 @@ def test_the_rigid_one_is_measured_against_the_adaptive_one_the_fallen_as_they_f
     assert verdicts([ahead, behind]) == ["holds", "FAILS"]
 
 
+def test_an_order_must_stand_to_count_as_kept() -> None:
+    faithful: dict[str, object] = {"led_by": "religious"}
+    of = campaigns("devout", faithful, {**faithful, **fallen(50)}, {"led_by": "marxist"})
+    assert of.kept("religious").count == 1
+    (row,) = [r for r in rows({"devout": of}) if "religious order" in r.what]
+    assert row.verdict == "holds?"
+
+
 def test_thirds_and_scarcity_count_years() -> None:
     of = campaigns("bold", {"crises": [0, 1, 59], "wanted": [1, 2, 3, 4], "missed": [1, 2]})
     assert of.thirds("crises") == [0.1, 0.0, 0.05]

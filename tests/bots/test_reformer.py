@@ -50,3 +50,18 @@ def test_haste_asks_for_more_than_patience(rules: Ruleset) -> None:
         for bot in ("rush", "patient")
     )
     assert hasty > patient
+
+
+@pytest.mark.parametrize(
+    ("bot", "outlook"),
+    [("devout", "religious"), ("patriot", "nationalist"), ("comrade", "marxist")],
+)
+def test_each_works_for_its_own_end(rules: Ruleset, bot: str, outlook: str) -> None:
+    lines, campaign = played(rules, bot, 20)
+    begun = [line.split() for line in lines if line.startswith("reform ")]
+    start = Campaign.new(rules=rules, seed="3", years=20).view().turn.order.mix
+    now = campaign.view().turn.order.mix
+    assert begun
+    assert getattr(now, outlook) > getattr(start, outlook)
+    spoken = {line.split()[2] for line in lines if line.startswith("campaign ")}
+    assert spoken == {outlook}

@@ -34,6 +34,7 @@ def result(bot: str, n: int, **more: object) -> Line:
         "crises": [1, 39],
         "troubles": {"letter": [1], "strike": [39]},
         "orders": {},
+        "led_by": "nationalist",
         "wanted": [],
         "missed": [],
         "every": 10,

@@ -94,19 +94,30 @@ def refusal(turn: Turn, act: Act, args: Args) -> Refusal | None:
     if own is not None:
         return own
     nation = turn.state.nation
-    cost = act.cost(turn, args)
-    if cost > nation.authority + HAIR:
+    if lacks_authority(turn, act, args):
+        cost = act.cost(turn, args)
         return Refusal(
             f"It takes {plain(cost)} authority and {plain(nation.authority)} is left.",
             f"Wait {_years(turn, cost)} for more.",
         )
-    price = act.price(turn, args)
-    if price > 0 and price > nation.treasury:
+    if lacks_money(turn, act, args):
+        price = act.price(turn, args)
         return Refusal(
             f"It costs {price:.1f} million and {nation.treasury:.1f} is in hand.",
             "Save or borrow.",
         )
     return None
+
+
+def lacks_authority(turn: Turn, act: Act, args: Args) -> bool:
+    """Whether an act takes more authority than is left."""
+    return act.cost(turn, args) > turn.state.nation.authority + HAIR
+
+
+def lacks_money(turn: Turn, act: Act, args: Args) -> bool:
+    """Whether an act costs more money than is in hand."""
+    price = act.price(turn, args)
+    return price > 0 and price > turn.state.nation.treasury
 
 
 def _years(turn: Turn, cost: float) -> str:
