@@ -99,9 +99,10 @@ class Desk:
 
     def _act(self, line: str, verb: str) -> Reply:
         nation = self.campaign.state.nation
-        before = nation.authority, nation.treasury
+        before, known = (nation.authority, nation.treasury), self.campaign.view()
         report = self.campaign.do(line)
         lines = [*acted(self.campaign, report, *before)]
+        lines += order.reviewed(self.campaign, report.command, known)
         lines += debate.after(self.campaign, report.command)
         if verb == "choose":
             lines += year.desk(self.campaign)

@@ -61,7 +61,13 @@ def welcome(campaign: Campaign) -> list[str]:
 def resumed(campaign: Campaign) -> list[str]:
     """What is told when a campaign is taken up again."""
     scenario = campaign.rules.scenarios[campaign.setup.scenario]
-    return [f"{scenario.name}, taken up again in {campaign.year}.", ""]
+    lines = [f"{scenario.name}, taken up again in {campaign.year}."]
+    if campaign.earlier and not campaign.commands:
+        lines.append(
+            f"The rules have changed since it was played. {campaign.year} begins at its first day; "
+            "what was done in it is to be done again."
+        )
+    return [*lines, ""]
 
 
 def help_page(campaign: Campaign) -> Reply:

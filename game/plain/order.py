@@ -7,10 +7,11 @@ from attrs import asdict
 from game.plain.needs import plainly
 from game.plain.speech import Reply, paragraphs
 from game.play.campaign import Campaign
-from game.play.view import DomainView, OptionView
+from game.play.command import Command
+from game.play.view import DomainView, OptionView, View
 from game.play.words import match, names
 from game.state.figures import Unit
-from game.state.units import plain, show
+from game.state.units import plain, show, show_change
 from game.state.vocabulary import OUTLOOKS
 
 SHARE = Unit.SHARE
@@ -56,6 +57,25 @@ def one_domain(campaign: Campaign, word: str) -> Reply:
         f"{show(domain.charter_age, Unit.YEARS)} ago.",
     ]
     return Reply(lines, {"domains": [asdict(domain)]})
+
+
+def reviewed(campaign: Campaign, command: Command, before: View) -> list[str]:
+    """What a review mended, and what it cost where its figures were bad; nothing of other acts."""
+    verb, args = command.verb, list(command.args)
+    if verb == "motion":
+        seat = next(m for m in campaign.state.motions if m.seat == args[0] and m.carried)
+        verb, args = seat.act, seat.args
+    if verb != "review":
+        return []
+    now, drift = campaign.view(), f"institutions.{args[0]}.drift"
+    lines = [
+        f"Its drift, reported at {show(before.value(drift), SHARE)}, is down to "
+        f"{show(now.value(drift), SHARE)}."
+    ]
+    lost = before.value("nation.trust") - now.value("nation.trust")
+    if show_change(-lost, SHARE) != show_change(0, SHARE):
+        lines.append(f"Its figures were bad and were published: trust {show_change(-lost, SHARE)}.")
+    return lines
 
 
 def options(campaign: Campaign, word: str) -> Reply:

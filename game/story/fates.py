@@ -64,6 +64,8 @@ def _last(past: Past, found: dict[str, Life]) -> None:
         if not person.alive:
             life.died = _year_of_death(past, person.id, person.name)
         life.still = person.alive and bool(person.seat)
+        if life.still:  # of years that cannot be had again the state still knows this much
+            life.seated = max(life.seated, past.state.year - person.seated)
 
 
 def _year_of_death(past: Past, id: str, name: str) -> int:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from game.errors import Exit, GameError, Problem
 from game.plain.desk import Desk
 from game.plain.figures import range_words
+from game.plain.guide import resumed
 from game.plain.speech import printable
-from game.play.campaign import Campaign
+from game.play.campaign import Campaign, Segment
 from game.play.forecast import Range
 from game.play.questions import QUESTIONS, SHORT, TURNING, verb_of, vocabulary
 from game.rules.acts import ACTS
@@ -364,3 +365,20 @@ def test_what_came_of_a_chance_is_told_with_the_answer(desk: Desk) -> None:
     told = said(desk, "choose wager")
     assert "The printer lost, and" in told or "The printer won, on" in told
     assert told.count("The question of paper") == 0  # that line is the chronicle's
+
+
+def test_a_review_says_what_it_mended_and_what_it_cost(desk: Desk) -> None:
+    desk.campaign.state.institutions["labour"].drift = 0.3
+    desk.campaign.state.institutions["labour"].outcome = 0.01
+    desk.campaign.state.institutions["accountability"].outcome = 0.9
+    desk.campaign.revision += 1
+    told = said(desk, "review labour")
+    assert "Its drift, reported at 2" in told
+    assert "Its figures were bad and were published: trust down" in told
+
+
+def test_a_campaign_of_other_rules_says_that_its_year_begins_again(desk: Desk) -> None:
+    campaign = desk.campaign
+    assert len(resumed(campaign)) == 2
+    campaign.earlier = [Segment("other rules", campaign.year)]
+    assert "begins at its first day" in resumed(campaign)[1]

@@ -9,6 +9,8 @@ from game.play.command import RefusedError
 from game.play.epilogue import scores_by_aim, true_mixes, true_series
 from game.rules.assessment import assess
 from game.ruleset.ruleset import Ruleset
+from game.story.fates import lives
+from game.story.past import Past
 from tests.play.test_timeline import played
 from tests.years import pass_years
 
@@ -52,3 +54,13 @@ def test_the_truth_comes_out_at_the_end_and_not_before(ended: Campaign, rules: R
     mixes = true_mixes(ended)
     assert [year for year, _ in mixes] == [year for year, _ in series]
     assert all(abs(sum(mix) - 1) < 1e-9 for _, mix in mixes)
+
+
+def test_years_in_a_seat_are_known_though_the_years_themselves_are_not(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="seated", rules=rules, years=8)
+    pass_years(campaign, 5)
+    state = campaign.state
+    known = {campaign.year: campaign.openings[campaign.year]}
+    for life in lives(Past(campaign.turn(), known, {})):
+        if life.still:
+            assert life.seated == max(1, campaign.year - state.people[life.id].seated)

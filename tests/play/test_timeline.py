@@ -8,9 +8,10 @@ import pytest
 
 from game.errors import GameError
 from game.play.campaign import Campaign
+from game.play.command import Command
 from game.play.saving import from_document, to_document
 from game.play.span import why_span
-from game.play.timeline import compare, fork, replay, verify
+from game.play.timeline import branch, compare, fork, play_on, replay, verify
 from game.ruleset.ruleset import Ruleset
 from tests.years import answer, pass_years
 
@@ -147,3 +148,12 @@ def test_a_damaged_document_is_refused_in_words(
     _damage(document, path, value)
     with pytest.raises(GameError, match=said):
         from_document(document, rules)
+
+
+def test_years_played_again_pass_over_people_who_never_came(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="never came", rules=rules, years=8)
+    pass_years(campaign, 2)
+    again = branch(campaign, campaign.state.first_year + 1)
+    given = [Command("appoint", ("nobody_born", "faith")), Command("end")]
+    play_on(again, given, campaign.year + 1)
+    assert again.year == campaign.state.first_year + 2
