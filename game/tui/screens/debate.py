@@ -77,7 +77,7 @@ class DebateScreen(Choosing):
     def _forecast(self) -> list[Content]:
         shown, noise = self.shown, self.session.campaign.rules.constants.debate.noise
         need = self.session.campaign.rules.constants.debate.pass_at
-        bar = 40 if self.app.size.width >= 100 else 20
+        bar = 40 if self.app.size.width >= 100 else 14
         rows = [
             parts(
                 (gauge(shown.votes, bar), "$primary"),

@@ -213,6 +213,7 @@ class KnowledgeScreen(Room):
                 told = f"{due}off by {show(record.error, Unit.SHARE)}{slant}"
             named, told = [f"{seat.title:<16}", person.name], f"  {told}"
             if aside:
+                named[1] = f"{person.name:<18}"
                 rows.append(parts(*named, (told, "dim")))
             else:
                 rows += [parts(*named), line(told, "dim")]

@@ -19,7 +19,7 @@ from game.tui.shelf import Kept
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.keybar import Keybar
 
-NAME, TITLE = 14, 17
+NAME, TITLE = 14, 16
 
 
 class LoadScreen(Dialog[None]):
