@@ -277,6 +277,9 @@ class Inquiry:
             return [self._in_force(i) for i in held]
         if kind == "project":
             sites = [s for s in state.sites.values() if s.project == rest and s.decided_by]
+            # of several alike: the one that was done this year, or that stands where it is asked of
+            places = address.split(".")
+            sites.sort(key=lambda s: (s.finished != self.year, s.region not in places))
             return [self._end(s.decided_by) for s in sites[:1]]
         if cause in REFORMED and address.startswith("institutions."):
             domain = address.split(".")[1]

@@ -186,3 +186,20 @@ def test_a_hidden_figure_tells_what_it_moves(played: Campaign) -> None:
 def test_a_span_about_what_nobody_reports_is_refused(played: Campaign) -> None:
     with pytest.raises(RefusedError, match="Nobody reports"):
         why_span(played, "nation.reach", played.state.first_year, played.year - 1)
+
+
+def test_of_two_projects_alike_the_one_done_that_year_is_named(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="two alike", rules=rules, years=12)
+    campaign.state.nation.competence, campaign.state.nation.treasury = 0.9, 900
+    done: dict[str, int] = {}
+    for place in ("harrow", "kesrin"):
+        campaign.state.nation.authority = 12
+        campaign.do(f"project sewers {place}")
+        campaign.state.sites[f"{place}_sewers"].overrun = 0.0
+        while not campaign.state.sites[f"{place}_sewers"].finished:
+            pass_years(campaign, 1)
+        done[place] = campaign.state.sites[f"{place}_sewers"].finished
+    for place, year in done.items():
+        asked = Inquiry(campaign, year, campaign.view_at)
+        (decision,) = asked.behind("project:sewers", "nation.trust")
+        assert decision.text.endswith(f"project sewers {place}")
