@@ -62,7 +62,7 @@ def resumed(campaign: Campaign) -> list[str]:
     """What is told when a campaign is taken up again."""
     scenario = campaign.rules.scenarios[campaign.setup.scenario]
     lines = [f"{scenario.name}, taken up again in {campaign.year}."]
-    if campaign.earlier and not campaign.commands:
+    if campaign.earlier and not campaign.commands and not campaign.over:
         lines.append(
             f"The rules have changed since it was played. {campaign.year} begins at its first day; "
             "what was done in it is to be done again."
