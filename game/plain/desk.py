@@ -103,6 +103,7 @@ class Desk:
         report = self.campaign.do(line)
         lines = [*acted(self.campaign, report, *before)]
         lines += order.reviewed(self.campaign, report.command, known)
+        lines += figures.recounted(self.campaign, known)
         lines += debate.after(self.campaign, report.command)
         if verb == "choose":
             lines += year.desk(self.campaign)

@@ -130,6 +130,23 @@ def status(campaign: Campaign) -> Reply:
     return Reply(lines, {"year": view.year, "last_year": view.last_year, "figures": figures})
 
 
+def recounted(campaign: Campaign, before: View) -> list[str]:
+    """The headline figures after an audit that shows them otherwise than before; else nothing."""
+    view = campaign.view()
+    if view.state.surveyed.get("science", 0) == before.state.surveyed.get("science", 0):
+        return []
+    lines = []
+    for short in BRIEF:
+        address = f"nation.{short}"
+        now, was = view.read(address), before.read(address)
+        told = show_band(now.value, now.band, now.spec.unit)
+        label = LABELS.get(short, spoken(short))
+        if told != show_band(was.value, was.band, was.spec.unit):
+            was_told = show(was.value, was.spec.unit)
+            lines.append(f"  {label[0].upper()}{label[1:]}: {told}, where it was {was_told}.")
+    return ["Counted anew:", *lines] if lines else []
+
+
 def mix_line(view: View) -> str:
     """The people's outlooks."""
     shares = [

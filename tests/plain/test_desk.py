@@ -382,3 +382,12 @@ def test_a_campaign_of_other_rules_says_that_its_year_begins_again(desk: Desk) -
     assert len(resumed(campaign)) == 2
     campaign.earlier = [Segment("other rules", campaign.year)]
     assert "begins at its first day" in resumed(campaign)[1]
+
+
+def test_an_audit_shows_at_once_what_was_counted_otherwise(desk: Desk) -> None:
+    before = desk.campaign.view().value("nation.legitimacy")
+    told = said(desk, "audit science")
+    after = desk.campaign.view().value("nation.legitimacy")
+    assert after < before
+    assert "Counted anew:" in told
+    assert f"where it was {show(before, Unit.SHARE)}." in told
