@@ -13,14 +13,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.plain.figures import before
-from game.plain.year import ending
 from game.play.agenda import MotionView, motions
 from game.play.timeline import remember
 from game.play.view import LetterView
 from game.ruleset.characters import cleaned
 from game.ruleset.registry import figure_at
 from game.tui.screens.room import Room
-from game.tui.text import line, lines
 from game.tui.widgets import papers
 from game.tui.widgets.affairs import affairs, authority_lines
 from game.tui.widgets.figures import Figures, label
@@ -148,7 +146,7 @@ class DeskScreen(Room):
             self._agenda = False
         letter = self.letter
         if campaign.over:
-            paper = lines([line(text) for text in ending(campaign).lines])
+            paper = papers.end_paper(campaign)
         elif letter is not None:
             paper = papers.letter_paper(campaign, letter, waiting)
         else:

@@ -8,7 +8,7 @@ from game.plain import agenda
 from game.plain.letters import foreseen_lines
 from game.plain.needs import plainly
 from game.plain.speech import cost_words, paragraphs, sentence, spoken, wrapped
-from game.plain.year import briefing, due
+from game.plain.year import briefing, due, truth
 from game.play.agenda import MotionView
 from game.play.campaign import Campaign
 from game.play.programmes import income
@@ -79,6 +79,20 @@ def year_paper(campaign: Campaign) -> Content:
     elif not rows:
         scenario = campaign.rules.scenarios[campaign.setup.scenario]
         rows += [parts((scenario.name, "bold $primary")), EMPTY, prose(scenario.text)]
+    return lines(rows)
+
+
+def end_paper(campaign: Campaign) -> Content:
+    """The desk when all is over: the ending's own words, what was true, and where to read on."""
+    state = campaign.state
+    entry = campaign.rules.endings.get(state.ending.id) if state.ending else None
+    rows = [parts((entry.name if entry else "The end", "bold $primary")), EMPTY]
+    for told in (told for told in state.chronicle if told.kind == "ending"):
+        rows += [prose(told.text), EMPTY]
+    fell = "It fell" if state.ending and state.ending.final else "It stood"
+    lasted = show(float(campaign.year - state.first_year), Unit.YEARS)
+    rows += [line(text) for text in (f"{fell} after {lasted}.", *truth(campaign))]
+    rows += [EMPTY, parts(("Z ", "bold $primary"), "opens the epilogue. Every room stays open.")]
     return lines(rows)
 
 
