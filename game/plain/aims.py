@@ -12,6 +12,7 @@ from game.rules.assessment import assess
 from game.ruleset.expression import Expression
 from game.ruleset.kinds import Aim
 from game.ruleset.registry import figure_at
+from game.ruleset.ruleset import Ruleset
 from game.state.figures import Seen
 from game.state.units import show
 
@@ -33,8 +34,7 @@ def offer(campaign: Campaign) -> list[str]:
     """What a newcomer is told of aims."""
     aim = campaign.rules.aims.get(campaign.state.aim)
     if aim is not None:
-        years = campaign.rules.constants.aims.years
-        return [f"Your aim is {aim.name}, for {years} years running: {aim.asks}."]
+        return [f"Your aim is {aim.name}, {term(campaign.rules)}: {aim.asks}."]
     if not campaign.rules.aims:
         return []
     names = list(campaign.rules.aims)
@@ -42,6 +42,14 @@ def offer(campaign: Campaign) -> list[str]:
         f"What it is for is yours to say. `aims` lists {counted(len(names), 'aim')}, "
         f"`aim {names[-1]}` sets one; you may also do without."
     ]
+
+
+def term(rules: Ruleset) -> str:
+    """How long an aim has to be held."""
+    c = rules.constants.aims
+    if c.slip >= c.years:
+        return f"for {c.years} years running"
+    return f"for {c.years} years, of which a year that falls short takes {c.slip} away"
 
 
 def progress(campaign: Campaign) -> str:
@@ -89,9 +97,9 @@ def own_aim(campaign: Campaign) -> Reply:
 
 
 def _told(campaign: Campaign, aim: Aim) -> Reply:
-    view, years = campaign.view(), campaign.rules.constants.aims.years
+    view = campaign.view()
     lines = [f"{aim.name}.", *paragraphs(aim.text)]
-    lines.append(f"It asks, for {years} years running (what is true counts; you see reports):")
+    lines.append(f"It asks, {term(campaign.rules)} (what is true counts; you see reports):")
     asked: list[Data] = []
     for condition in aim.attained_when:
         words, holds = asked_words(view, condition)
@@ -105,7 +113,7 @@ def _told(campaign: Campaign, aim: Aim) -> Reply:
         {
             "aim": aim.id,
             "held": campaign.state.nation.aim_years if aim.id == campaign.state.aim else 0,
-            "years": years,
+            "years": campaign.rules.constants.aims.years,
             "asks": asked,
             "score": assess_so_far(campaign) if campaign.over else None,
         },

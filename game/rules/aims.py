@@ -13,7 +13,10 @@ MISSED = term("aim.missed", "the year fell short of the aim")
 
 
 def run(turn: Turn) -> None:
-    """Read the order's mix off what is in force, then count the years the aim has been held."""
+    """Read the order's mix off what is in force, then count the years the aim has been held.
+
+    A year that falls short takes `aims.slip` of them off: one drought is no reason to begin again.
+    """
     _read_order(turn)
     state = turn.state
     aim = turn.rules.aims.get(state.aim)
@@ -26,7 +29,7 @@ def run(turn: Turn) -> None:
             state.attained[aim.id] = state.year
             turn.tell("aim_attained", "aim", HELD, aim__name=aim.name, years=str(c.years))
     elif held:
-        turn.books.change(state.nation, "aim_years", (MISSED,), (-held,))
+        turn.books.change(state.nation, "aim_years", (MISSED,), (-min(held, float(c.slip)),))
         if held >= c.told_from:
             turn.tell("aim_lost", "aim", MISSED, aim__name=aim.name, years=f"{held:.0f}")
 

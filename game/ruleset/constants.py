@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-RULES_VERSION = 11  # raised whenever code changes what a year does
+RULES_VERSION = 12  # raised whenever code changes what a year does
 
 
 def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
@@ -628,7 +628,8 @@ class Director:
 class Aims:
     """What it takes to hold an aim and to change it (10)."""
 
-    years: int = constant("years running an aim must be held")
+    years: int = constant("years an aim must be held")
+    slip: int = constant("years of holding that a year which falls short takes off", 0)
     change_authority: float = constant("authority another aim takes")
     change_trust: float = constant("trust another aim costs in every group")
     keep_years: int = constant("years an aim is kept at least")

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.plain.aims import term
+from game.plain.speech import sentence
 from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
 from game.ruleset.ruleset import Ruleset
 from game.tui.screens.frame import Frame
@@ -293,7 +295,7 @@ def told_of(rules: Ruleset, row: Row, width: int) -> Content:
         return _titled(told.name, told.text)
     if row.id == "aim" and value:
         aim = rules.aims[value]
-        asks = f"For {rules.constants.aims.years} years running: {aim.asks}."
+        asks = sentence(f"{term(rules)}: {aim.asks}")
         return lines([_titled(aim.name, aim.text), EMPTY, line(asks)])
     return _titled(*TOLD[row.id])
 
