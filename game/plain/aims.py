@@ -53,7 +53,7 @@ def term(rules: Ruleset) -> str:
 
 
 def progress(campaign: Campaign) -> str:
-    """How far the aim is held, in one line; '' where none is set."""
+    """How far the aim is held and what it lacks as reported; '' where none is set."""
     state, rules = campaign.state, campaign.rules
     aim = rules.aims.get(state.aim)
     if aim is None:
@@ -61,7 +61,10 @@ def progress(campaign: Campaign) -> str:
     if aim.id in state.attained:
         return f"Aim: {aim.name}, attained in {state.attained[aim.id]}; `retire` ends the campaign."
     held, years = state.nation.aim_years, rules.constants.aims.years
-    return f"Aim: {aim.name}, held {held:.0f} of {years} years."
+    asked = [asked_words(campaign.view(), condition) for condition in aim.attained_when]
+    lacking = [words for words, holds in asked if holds is False]
+    missing = f"; not yet: {'; '.join(lacking)}" if lacking else ""
+    return f"Aim: {aim.name}, held {held:.0f} of {years} years{missing}."
 
 
 def aims(campaign: Campaign) -> Reply:

@@ -391,3 +391,9 @@ def test_an_audit_shows_at_once_what_was_counted_otherwise(desk: Desk) -> None:
     assert after < before
     assert "Counted anew:" in told
     assert f"where it was {show(before, Unit.SHARE)}." in told
+
+
+def test_what_an_aim_lacks_is_told_where_it_is_counted(desk: Desk) -> None:
+    assert not desk.say("aim adaptive_commonwealth").refused
+    told = " ".join(desk.say("status").lines)
+    assert "held 0 of 10 years; not yet: technocratic share of the order at least 40%" in told
