@@ -50,7 +50,7 @@ def scores_by_aim(campaign: Campaign) -> list[Score]:
     scores = []
     for aim in rules.aims.values():
         year = state.attained.get(aim.id, 0)
-        score = score_by(found.components, aim, year, c)
+        score = score_by(found.components, state, aim, c)
         scores.append(Score(aim.id, aim.name, score, year, aim.id == state.aim))
     return sorted(scores, key=lambda one: (-one.score, one.aim))
 

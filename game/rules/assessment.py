@@ -51,18 +51,32 @@ def assess(state: State, rules: Ruleset) -> Assessment:
     found = {name: 100 * _over(span, _YEARLY[name](state, c)) for name in COMPONENTS}
     aim = rules.aims.get(state.aim)
     year = state.attained.get(state.aim, 0)
-    return Assessment(found, score_by(found, aim, year, c), aim.id if aim else "", year)
+    return Assessment(found, score_by(found, state, aim, c), aim.id if aim else "", year)
 
 
-def score_by(components: dict[str, float], aim: Aim | None, attained: int, c: Weighing) -> float:
-    """The score by an aim, or with all components weighing the same where there is none."""
+def score_by(components: dict[str, float], state: State, aim: Aim | None, c: Weighing) -> float:
+    """The score by an aim, or with all components weighing the same where there is none.
+
+    The part `asked` of it is how much of what the aim asks holds in the end; an aim attained adds
+    `attained`.
+    """
     total = weight = 0.0
     for name, value in components.items():
         counts = aim.weights.get(name, 0.0) if aim else 1.0
         total += counts * value
         weight += counts
     score = total / weight if weight > 0 else 0.0
-    return min(100.0, score + c.attained) if attained else score
+    if aim is None:
+        return score
+    score += c.asked * (100 * _met(state, aim) - score)
+    return min(100.0, score + c.attained) if aim.id in state.attained else score
+
+
+def _met(state: State, aim: Aim) -> float:
+    """Part of an aim's conditions that hold, 0–1; none in a nation that fell."""
+    if state.ending is not None and state.ending.final:
+        return 0.0
+    return sum(bool(asks(state, {})) for asks in aim.attained_when) / len(aim.attained_when)
 
 
 def _span(state: State) -> int:

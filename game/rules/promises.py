@@ -5,24 +5,24 @@ from __future__ import annotations
 from game.rules.turn import Turn
 from game.state.ledger import term
 
-KEPT = term("trust.kept", "a promise was kept", "institutions.*.outcome")
-BROKEN = term("trust.broken", "a promise was broken", "institutions.*.outcome")
+KEPT = term("trust.kept", "a promise was kept")
+BROKEN = term("trust.broken", "a promise was broken")
 
 
 def run(turn: Turn) -> None:
     """Compare each promise that is due with what its domain delivers."""
-    state = turn.state
+    state, c = turn.state, turn.rules.constants.promises
     for domain, (due, value) in list(state.promises.items()):
         if due > state.year:
             continue
         del state.promises[domain]
         short = value - state.institutions[domain].outcome
         name = turn.rules.domains[domain].name
-        if short <= 0.02:
-            _trust(turn, KEPT, 0.02)
+        if short <= c.slack:
+            _trust(turn, KEPT, c.kept)
             turn.tell("promise_kept", "promise", KEPT, domain__name=name)
         else:
-            _trust(turn, BROKEN, -min(0.08, 0.02 + 0.25 * short))
+            _trust(turn, BROKEN, -min(c.broken_most, c.broken + c.broken_by * short))
             turn.tell("promise_broken", "promise", BROKEN, domain__name=name)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-RULES_VERSION = 12  # raised whenever code changes what a year does
+RULES_VERSION = 13  # raised whenever code changes what a year does
 
 
 def constant(doc: str, low: float = -1000.0, high: float = 1000.0) -> Any:  # noqa: ANN401  as attrs
@@ -153,6 +153,21 @@ class Agenda:
     stale: float = constant("years of a charter from which its renewal is moved", 0, 200)
     drifted: float = constant("drift from which a review is moved", 0, 1)
     renew_from: int = constant("age of a charter at which a standing order renews it", 1, 200)
+
+
+@define
+class Promises:
+    """What is announced, and called in (4.1)."""
+
+    years: int = constant("years until one is called in", 1)
+    most: int = constant("promises that can stand at once", 1)
+    above: float = constant("how far above what is told to be delivered one must lie", 0, 1)
+    hope: float = constant("× how far it lies above what is delivered: trust won at once")
+    slack: float = constant("how far short of one still counts as kept")
+    kept: float = constant("trust won by keeping one")
+    broken: float = constant("trust lost by breaking one")
+    broken_by: float = constant("× how far it was missed: trust lost")
+    broken_most: float = constant("most trust a broken one can cost")
 
 
 @define
@@ -646,6 +661,7 @@ class Assessment:
     forced: float = constant("part of consent lost where there is no liberty", 0, 1)
     debt: float = constant("debt, in years of output, that counts as ruin")
     shaken: float = constant("legitimacy below which a year counts as shaken", 0, 1)
+    asked: float = constant("part of the score that is what the aim asks", 0, 1)
     attained: float = constant("points for an aim attained")
 
 
@@ -658,6 +674,7 @@ class Constants:
     reform: Reform
     debate: Debate
     agenda: Agenda
+    promises: Promises
     label: Label
     authority: Authority
     shocks: Shocks

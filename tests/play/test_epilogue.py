@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.epilogue import scores_by_aim, true_mixes, true_series
-from game.rules.assessment import assess
+from game.rules.assessment import assess, score_by
+from game.ruleset.expression import Expression
+from game.ruleset.names import Names
+from game.ruleset.registry import Type
 from game.ruleset.ruleset import Ruleset
 from game.story.fates import lives
 from game.story.past import Past
 from tests.play.test_timeline import played
 from tests.years import pass_years
+
+
+def holding(source: str) -> Expression:
+    expression = Expression(source)
+    assert not expression.bind({}, Type.TRUTH, Names())
+    return expression
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +53,16 @@ def test_an_aim_that_was_attained_adds_to_its_score(ended: Campaign) -> None:
     added = ended.rules.constants.assessment.attained
     assert after.pop(aim) == min(100.0, before.pop(aim) + added)
     assert after == before
+
+
+def test_what_an_aim_asks_weighs_in_its_score(ended: Campaign) -> None:
+    state, rules = ended.state, ended.rules
+    found, c = assess(state, rules).components, rules.constants.assessment
+    aim = rules.aims[state.aim]
+    met = evolve(aim, attained_when=[holding("true")])
+    missed = evolve(aim, attained_when=[holding("true"), holding("false")])
+    more = score_by(found, state, met, c) - score_by(found, state, missed, c)
+    assert more == pytest.approx(100 * c.asked / 2)
 
 
 def test_the_truth_comes_out_at_the_end_and_not_before(ended: Campaign, rules: Ruleset) -> None:

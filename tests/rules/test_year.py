@@ -328,6 +328,18 @@ def test_a_broken_promise_costs_more_than_it_won(campaign: Campaign) -> None:
     assert mean_trust() < before
 
 
+def test_a_promise_is_of_more_than_there_is_and_few_can_stand(
+    campaign: Campaign, rules: Ruleset
+) -> None:
+    with pytest.raises(RefusedError, match="no promise"):
+        campaign.do("promise education 10")
+    domains = list(campaign.state.institutions)
+    for domain in domains[: rules.constants.promises.most]:
+        campaign.do(f"promise {domain} 90")
+    with pytest.raises(RefusedError, match="stand already"):
+        campaign.do(f"promise {domains[-1]} 90")
+
+
 def test_authority_is_capped(campaign: Campaign) -> None:
     pass_years(campaign, 10)
     assert campaign.state.nation.authority <= 12

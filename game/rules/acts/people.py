@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.acts.act import Act, Args, Parameter, Refusal
+from game.rules.reporting import believe
 from game.rules.seats import seated
 from game.rules.turn import Turn
 from game.state.ledger import blend, term
@@ -13,7 +14,6 @@ from game.state.vocabulary import OUTLOOKS
 
 CAMPAIGNED = term("mix.campaign", "a campaign was led among them")
 PROMISED = term("trust.promised", "a promise was made")
-HOPES = 0.01  # trust a promise gains, for each 0.2 it lies above what is delivered
 
 
 def _campaign_cost(turn: Turn, args: Args) -> float:
@@ -56,19 +56,31 @@ def _campaigns(turn: Turn) -> Iterable[Args]:
 
 
 def _refuse_promise(turn: Turn, args: Args) -> Refusal | None:
-    if args[0] in turn.state.promises:
-        year, value = turn.state.promises[args[0]]
+    standing, c = turn.state.promises, turn.rules.constants.promises
+    if args[0] in standing:
+        year, value = standing[args[0]]
         return Refusal(f"{value:.0%} was promised there by {year}.", "One promise at a time.")
+    if len(standing) >= c.most:
+        first = min(year for year, _ in standing.values())
+        return Refusal(
+            f"{c.most} promises stand already, and are remembered.", f"One falls due in {first}."
+        )
+    told = believe(turn).institutions[args[0]].outcome
+    if float(args[1]) / 100 < told + c.above:
+        return Refusal(
+            f"{told:.0%} is delivered there, as is told; that is no promise.",
+            f"Promise {told + c.above:.0%} or more.",
+        )
     return None
 
 
 def _promise(turn: Turn, args: Args, cause: str) -> None:
-    """A promise above what is delivered wins trust now and is called in after three years."""
-    value = float(args[1]) / 100
+    """A promise above what is delivered wins trust now and is called in after some years."""
+    c, value = turn.rules.constants.promises, float(args[1]) / 100
     above = max(0.0, value - turn.state.institutions[args[0]].outcome)
     for group in turn.state.groups.values():
-        turn.books.change(group, "trust", (PROMISED,), (HOPES * above / 0.2,))
-    turn.state.promises[args[0]] = (turn.state.year + 3, value)
+        turn.books.change(group, "trust", (PROMISED,), (c.hope * above,))
+    turn.state.promises[args[0]] = (turn.state.year + c.years, value)
 
 
 ACTS = (

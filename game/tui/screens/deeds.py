@@ -11,6 +11,8 @@ from game.state.figures import Unit
 from game.state.units import show
 from game.tui.screens.pick import Choice, offered
 
+MORE = 10  # points above what is told that a promise is offered for
+
 
 def arguments(verb: str, domain: DomainView, option: OptionView) -> tuple[str, ...]:
     """What an act on the picked domain and option is given."""
@@ -29,6 +31,7 @@ def of_institutions(campaign: Campaign, domain: DomainView, option: OptionView) 
     def add(key: str, verb: str, label: str, effect: str, *args: str) -> None:
         found.append(offered(campaign, offer(view, verb, *args), label, effect, key, verb))
 
+    promised = min(100, round(100 * domain.outcome) + MORE)
     if option.id != domain.option:
         add(
             "r",
@@ -64,10 +67,10 @@ def of_institutions(campaign: Campaign, domain: DomainView, option: OptionView) 
     add(
         "m",
         "promise",
-        "Promise what it will deliver",
-        "trust now, called in after three years",
+        f"Promise that it will deliver {promised}%",
+        f"trust now; called in after {view.turn.rules.constants.promises.years} years",
         domain.domain,
-        "60",
+        str(promised),
     )
     add(
         "b",
