@@ -29,6 +29,7 @@ SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
     "default": ("year", "change"),
     "province_lost": ("region.name", "year"),
     "no_turning": (),
+    "turning_lost": ("year",),
     # what nearly happened
     "near_collapse": ("lowest", "year", "years"),
     "near_win": ("share", "year"),

@@ -57,7 +57,7 @@ def epilogue(past: Past) -> Epilogue:
         year=state.year,
         years=state.year - state.first_year,
         fell=bool(fate and fate.final),
-        turning=tuple(points or _no_points(teller)),
+        turning=tuple(points + _unaccounted(past, teller, points)),
         nearly=tuple(near_things(past, teller)),
         fates=tuple(fates(past, teller)),
         truth=tuple(truth(past, teller)),
@@ -69,8 +69,13 @@ def epilogue(past: Past) -> Epilogue:
     )
 
 
-def _no_points(teller: Teller) -> list[Point]:
-    text = teller.tell("no_turning")
+def _unaccounted(past: Past, teller: Teller, points: list[Point]) -> list[Point]:
+    """What is said where years have no causes any more, or where nothing stands out."""
+    kept = past.years[0] if past.years else past.state.year
+    if kept > past.state.first_year:
+        text = teller.tell("turning_lost", year=str(kept))
+    else:
+        text = "" if points else teller.tell("no_turning")
     return [Point(0, "", 0.0, "", text)] if text else []
 
 

@@ -13,6 +13,7 @@ from game.ruleset.expression import Expression
 from game.ruleset.names import Names
 from game.ruleset.registry import Type
 from game.ruleset.ruleset import Ruleset
+from game.story.epilogue import epilogue
 from game.story.fates import lives
 from game.story.past import Past
 from tests.play.test_timeline import played
@@ -74,6 +75,19 @@ def test_the_truth_comes_out_at_the_end_and_not_before(ended: Campaign, rules: R
     mixes = true_mixes(ended)
     assert [year for year, _ in mixes] == [year for year, _ in series]
     assert all(abs(sum(mix) - 1) < 1e-9 for _, mix in mixes)
+
+
+def test_years_without_causes_are_said_to_be_without(rules: Ruleset) -> None:
+    campaign = played(rules, 6)
+    whole = Past(campaign.turn(), campaign.openings, campaign.ledger or {})
+    first = campaign.year - 2
+    rest = Past(
+        campaign.turn(),
+        {year: state for year, state in campaign.openings.items() if year >= first},
+        {year: found for year, found in (campaign.ledger or {}).items() if year >= first},
+    )
+    assert str(first) in epilogue(rest).turning[-1].text
+    assert str(first) not in epilogue(whole).turning[-1].text
 
 
 def test_years_in_a_seat_are_known_though_the_years_themselves_are_not(rules: Ruleset) -> None:
