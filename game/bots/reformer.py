@@ -28,8 +28,8 @@ FIRST = {ACCOUNTABILITY: 1.0, "education": 0.6, "science": 0.4, "media": 0.3}
 """What is worth more to begin with: to be told of faults, and what the young will think."""
 
 LAST = OUTLOOKS[-1]
-STEPS = 2.0
-"""What the whole of a domain is worth on the way to an outlook that is not the last one."""
+STAGES = 2.0
+"""How many stages the whole way to an outlook counts for that is not the last one."""
 
 LISTENING = 0.4
 """How much further ahead of the people the institutions may be that listen to them."""
@@ -46,8 +46,7 @@ class Manner:
     whether accountability is built, and first of all, or left to decay; `running` how many reforms
     at a time; `upkeep` whether charters are renewed and drift is mended; `dare` the loss of
     outcome a reform may be expected to bring; `hope` the share of the voices below which a vote is
-    not tried, and how much votes weigh at all.  `end` is the outlook it is all for; short of the
-    last one, `lead` is nothing to it, and each reform is to bring the order nearer to that outlook.
+    not tried, and how much votes weigh at all.  `end` is the outlook it is all for.
     """
 
     lead: float
@@ -129,7 +128,7 @@ class Reformer:
 
     def _reforms(self, view: View) -> Iterable[Command]:
         people = mix.mean([(g.size, g) for g in view.state.groups.values()])
-        limit = mix.index(people) + self.manner.lead
+        limit = self._reached(people) + self.manner.lead
         busy = sum(1 for d in view.domains if d.coming or d.progress < 1)
         room = self.manner.running - busy
         if room <= 0:
@@ -154,9 +153,10 @@ class Reformer:
         rules = view.turn.rules.institutions
         if option.id == in_force or option.why_not.startswith("It needs"):
             return 0.0
-        step = self._step(rules[option.id].mix, rules[in_force].mix)
+        there = self._reached(rules[option.id].mix)
+        step = there - self._reached(rules[in_force].mix)
         far = LISTENING if option.domain == ACCOUNTABILITY else 0.0
-        if step <= 0 or (self.manner.end == LAST and mix.index(rules[option.id].mix) > limit + far):
+        if there > limit + far or step <= 0:
             return 0.0
         gain = option.expected - now
         if gain < -self.manner.dare:
@@ -168,12 +168,12 @@ class Reformer:
         first = FIRST.get(option.domain, 0.0)
         return first + step + 4 * gain + self.manner.dare + heed * min(0.0, votes - SAFE)
 
-    def _step(self, to: Mix, now: Mix) -> float:
-        """How much nearer to the end an institution is than the one in force."""
+    def _reached(self, held: Mix) -> float:
+        """How near to the end a mix is: the stage it stands at, or its share of the outlook."""
         if self.manner.end == LAST:
-            return mix.index(to) - mix.index(now)
-        nearer: float = getattr(to, self.manner.end) - getattr(now, self.manner.end)
-        return STEPS * nearer
+            return mix.index(held)
+        share: float = getattr(held, self.manner.end)
+        return STAGES * share
 
 
 def _purse(view: View) -> Iterable[Command]:
@@ -280,4 +280,4 @@ def comrade() -> Reformer:
 
 
 def _toward(end: str) -> Manner:
-    return Manner(0.0, True, 2, True, 0.12, 0.42, speaks=True, end=end)
+    return Manner(0.75, True, 2, True, 0.12, 0.42, speaks=True, end=end)
