@@ -11,6 +11,7 @@ from game.plain.speech import Data, Reply, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.play.forecast import HEADLINES, Range, forecast
+from game.play.sources import offices
 from game.play.span import Weight, why_span
 from game.play.undertakings import sites_of
 from game.play.view import View
@@ -24,6 +25,7 @@ from game.state.holders import Nation
 from game.state.units import (
     UNKNOWN,
     displayed,
+    listed,
     plain,
     show,
     show_band,
@@ -52,6 +54,7 @@ STATUS = (
 )
 PURSE = ("authority", "treasury", "debt")
 FORESEEN = (*HEADLINES, *(f"nation.{outlook}" for outlook in OUTLOOKS))
+MOST_OFFICES = 3  # that are named where a count is bent
 BRIEF = ("legitimacy", "trust", "wellbeing", "outcome")
 LABELS = {
     "outcome": "outcome of the institutions",
@@ -144,7 +147,15 @@ def recounted(campaign: Campaign, before: View) -> list[str]:
         if told != show_band(was.value, was.band, was.spec.unit):
             was_told = show(was.value, was.spec.unit)
             lines.append(f"  {label[0].upper()}{label[1:]}: {told}, where it was {was_told}.")
-    return ["Counted anew:", *lines] if lines else []
+    if not lines:
+        return []
+    bent = offices(view)
+    names = listed(f"{office.name[0].lower()}{office.name[1:]}" for office in bent[:MOST_OFFICES])
+    return [
+        "Counted anew:",
+        *lines,
+        f"  What bends the count is who pays for it and who may look: now {names}.",
+    ]
 
 
 def mix_line(view: View) -> str:

@@ -391,6 +391,8 @@ def test_an_audit_shows_at_once_what_was_counted_otherwise(desk: Desk) -> None:
     assert after < before
     assert "Counted anew:" in told
     assert f"where it was {show(before, Unit.SHARE)}." in told
+    payer = desk.campaign.view().turn.order.options["science"].name
+    assert payer.lower() in told.splitlines()[-1].lower(), "whose count it was"
 
 
 def test_what_an_aim_lacks_is_told_where_it_is_counted(desk: Desk) -> None:
