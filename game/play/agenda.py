@@ -117,8 +117,12 @@ def _motion(view: View, number: int, motion: Motion) -> MotionView:
 def words_of(view: View, motion: Motion, args: tuple[str, ...]) -> str:
     """A motion in its sponsor's words; "" where content has none."""
     rules = view.turn.rules
-    entries = [e for e in rules.motions_of.get(motion.seat, ()) if e.act == motion.act]
-    texts = [text for entry in entries for text in entry.texts]
+    texts = [
+        text
+        for entry in rules.motions_of.get(motion.seat, ())
+        if entry.act == motion.act and (not entry.heads or args[0] in entry.heads)
+        for text in entry.texts
+    ]
     if not texts:
         return ""
     names = {"topic": args[0] if args else "", "head": args[0] if args else ""}
