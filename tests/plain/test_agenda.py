@@ -9,9 +9,10 @@ import pytest
 
 from game.plain.desk import Desk
 from game.plain.speech import wrapped
-from game.play.agenda import motions, put_in
+from game.play.agenda import motions, put_in, words_of
 from game.play.campaign import Campaign
 from game.play.passing import Span, read_span
+from game.state.state import Motion
 
 if TYPE_CHECKING:
     from game.ruleset.ruleset import Ruleset
@@ -123,3 +124,21 @@ def test_end_until_a_year(desk: Desk) -> None:
     reply = desk.say("end until 1921")
     assert reply.refused
     assert "1921 already" in reply.lines[0]
+
+
+def test_a_budget_is_asked_for_in_words_meant_for_its_head(rules: Ruleset) -> None:
+    view = Campaign.new(seed="heads", rules=rules).view()
+    entries = [entry for entry in rules.motions.values() if entry.act == "budget"]
+    for entry in entries:
+        for head in entry.heads:
+            meant = {
+                put_in(text, {"head": head})
+                for other in entries
+                if other.seat == entry.seat and head in other.heads
+                for text in other.texts
+            }
+            told = {
+                words_of(view, Motion(1921, entry.seat, "", "budget", [head], phrase), (head,))
+                for phrase in range(12)
+            }
+            assert told == meant, (entry.id, head)
