@@ -162,12 +162,14 @@ def test_a_scenario_may_say_where_tracks_begin(rules: Ruleset) -> None:
     from game.play.founding import found
     from game.play.setup import Setup
 
-    scenario = rules.scenarios["republic"]
-    scenario.tracks["computation"] = 4.0
+    tracks = rules.scenarios["republic"].tracks
+    before = dict(tracks)
+    tracks["computation"] = 4.0
     try:
         state = found(Setup(scenario="republic"), rules)
     finally:
-        scenario.tracks.clear()
+        tracks.clear()
+        tracks.update(before)
     assert state.tracks["computation"].knowledge == 4.0
     assert "electronic_computer" in state.known
     assert state.nation.technology == mean_level(state) > 0.8
