@@ -154,7 +154,7 @@ def _character(turn: Turn, seat: str, cls: str, clerk: bool) -> Character | None
 
 
 def _name(turn: Turn, seat: str) -> str:
-    """A given and a family name; nobody of that family may be known already."""
+    """A given and a family name: of no family that is known already, called as nobody alive is."""
     given = [name for entry in turn.rules.names.values() for name in entry.given]
     family = [name for entry in turn.rules.names.values() for name in entry.family]
     if not given or not family:
@@ -162,7 +162,11 @@ def _name(turn: Turn, seat: str) -> str:
     known = {p.name.split(" ")[-1]: None for p in turn.state.people.values()}
     free = [name for name in family if name not in known] or family
     year, dice = turn.state.year, turn.dice
-    first = given[dice.whole(len(given), year, STREAM, f"{seat}/given")]
+    called = {p.name.split(" ")[0]: None for p in turn.state.people.values() if p.alive}
+    drawn = dice.whole(len(given), year, STREAM, f"{seat}/given")
+    # the next in the list that nobody bears, the drawn one when all are borne
+    turns = [*given[drawn:], *given[:drawn]]
+    first = next((name for name in turns if name not in called), given[drawn])
     return f"{first} {free[dice.whole(len(free), year, STREAM, f'{seat}/family')]}"
 
 

@@ -235,6 +235,8 @@ def test_the_nation_throws_up_candidates_like_itself(campaign: Campaign) -> None
             assert mix.distance(person, group) < 0.8
     names = [p.name for p in state.people.values()]
     assert len(names) == len(set(names))
+    called = [p.name.split(" ")[0] for p in state.people.values() if p.alive]
+    assert len(called) == len(set(called))
 
 
 def test_newcomers_move_no_other_dice(campaign: Campaign) -> None:
