@@ -122,14 +122,20 @@ def due(campaign: Campaign, told: Sequence[Told]) -> list[str]:
 
 
 def promised(campaign: Campaign) -> list[str]:
-    """Promises that fall due next year, while something can still be done."""
-    view = campaign.view()
-    return [
-        f"Promised by next year: {campaign.rules.domains[domain].name}, {show(value, Unit.SHARE)}; "
-        f"it delivers {show(view.value(f'institutions.{domain}.outcome'), Unit.SHARE)}."
-        for domain, (year, value) in campaign.state.promises.items()
-        if year == campaign.year + 1
-    ]
+    """Promises that fall due next year, and those of this year that are being kept.
+
+    One of this year that is not being kept is an alarm.
+    """
+    view, found = campaign.view(), []
+    for domain, (year, value) in campaign.state.promises.items():
+        delivered = view.value(f"institutions.{domain}.outcome")
+        kept = year == campaign.year and value <= delivered
+        if kept or year == campaign.year + 1:
+            by = "this year" if kept else "next year"
+            name = campaign.rules.domains[domain].name
+            told = f"{show(value, Unit.SHARE)}; it delivers {show(delivered, Unit.SHARE)}"
+            found.append(f"Promised by {by}: {name}, {told}.")
+    return found
 
 
 def desk(campaign: Campaign) -> list[str]:

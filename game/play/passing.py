@@ -92,9 +92,10 @@ def alarms(campaign: Campaign, told: Sequence[Told]) -> list[str]:
     if state.nation.treasury < 0:
         found.append("The treasury is empty.")
     for domain, (year, value) in campaign.state.promises.items():
-        if year == campaign.year:
+        delivered = campaign.view().value(f"institutions.{domain}.outcome")
+        if year == campaign.year and value > delivered:
             name = campaign.rules.domains[domain].name
-            found.append(f"A promise falls due: {name}, {value:.0%}.")
+            found.append(f"A promise falls due: {name}, {value:.0%}; it delivers {delivered:.0%}.")
     return found
 
 

@@ -11,7 +11,7 @@ from game.plain.desk import Desk
 from game.plain.speech import wrapped
 from game.play.agenda import motions, put_in, words_of
 from game.play.campaign import Campaign
-from game.play.passing import Span, read_span
+from game.play.passing import Span, alarms, read_span
 from game.state.state import Motion
 
 if TYPE_CHECKING:
@@ -115,6 +115,18 @@ def test_a_promise_is_called_to_mind_a_year_before_it_falls_due(desk: Desk) -> N
     desk.campaign.do("promise education 60")
     desk.campaign.state.year += 2
     assert any("Promised by next year: Education, 60%" in line for line in desk.opening().lines)
+
+
+def test_only_a_promise_that_is_not_being_kept_is_an_alarm(desk: Desk) -> None:
+    desk.campaign.do("promise education 60")
+    state = desk.campaign.state
+    state.year += 3
+    for delivered, warns in ((0.4, True), (0.9, False)):
+        state.institutions["education"].outcome = delivered
+        desk.campaign.revision += 1
+        assert any("promise falls due" in text for text in alarms(desk.campaign, ())) is warns
+        told = any("Promised by this year: Education" in line for line in desk.opening().lines)
+        assert told is not warns
 
 
 def test_end_until_a_year(desk: Desk) -> None:
