@@ -65,6 +65,18 @@ def foresee(view: View, event: str, choice: str) -> Foresight:
     )
 
 
+def foresee_project(view: View, project: str, region: str) -> tuple[list[Foreseen], list[Foreseen]]:
+    """What a project would change where it is built: once it is done, and then each year.
+
+    Only figures that can be read are told, as far as the council knows; `region` is "" for a
+    project of the whole nation.
+    """
+    entry = view.turn.rules.projects[project]
+    roles: Cast = {"region": view.state.regions[region]} if region else {}
+    once = _merged(_changes(view, entry.effects, roles, sure=True))
+    return once, _merged(_changes(view, entry.yearly, roles, sure=True))
+
+
 def _feeling(change: Foreseen) -> str:
     """Whose feelings toward the Secretariat a change is about; "" when it is about none."""
     holder, _, figure = change.address.rpartition(".")

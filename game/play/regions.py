@@ -5,14 +5,18 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.play.campaign import Campaign
+from game.play.foresight import foresee_project
 from game.play.offers import Offer, offer
 from game.play.undertakings import SiteView, projects_of, sites_of
 from game.play.view import View
 from game.rules.acts.knowledge import TOPICS
 from game.ruleset.figures import weighted_mean
 from game.ruleset.kinds import Drawing
+from game.ruleset.registry import figure_at
 from game.state import mix
+from game.state.figures import Unit
 from game.state.mix import Mix
+from game.state.units import show, show_moved
 from game.state.vocabulary import OUTLOOKS
 
 
@@ -77,12 +81,14 @@ def sites_in(campaign: Campaign, region: str) -> list[SiteView]:
 
 
 def campaigns_in(view: View, region: str) -> list[Deed]:
-    """A campaign for each outlook."""
-    effect = "people listen as far as they trust you, the young most"
-    return [
-        Deed(offer(view, "campaign", region, outlook), f"For the {outlook} outlook", effect)
-        for outlook in OUTLOOKS
-    ]
+    """A campaign for each outlook, with how many of the young have it now."""
+    found = []
+    for outlook in OUTLOOKS:
+        share = show(view.value(f"youth.{region}.{outlook}"), Unit.SHARE)
+        effect = f"{share} of the young there are so minded"
+        way = offer(view, "campaign", region, outlook)
+        found.append(Deed(way, f"For the {outlook} outlook", effect))
+    return found
 
 
 def projects_in(campaign: Campaign, region: str) -> list[Deed]:
@@ -91,13 +97,33 @@ def projects_in(campaign: Campaign, region: str) -> list[Deed]:
         Deed(
             offer(campaign.view(), "project", project.id, region),
             f"{project.name}, {project.years} years",
-            project.side,
+            ". ".join(part for part in (gains(campaign, project.id, region), project.side) if part),
             project.price,
         )
         for project in projects_of(campaign)
         if not project.national
     ]
     return sorted(found, key=lambda deed: not deed.offer.open)
+
+
+def gains(campaign: Campaign, project: str, region: str) -> str:
+    """What a project would change in a region, beside what there is now; "" where it is nothing."""
+    view = campaign.view()
+    once, yearly = foresee_project(view, project, region)
+    later = {change.address: change for change in yearly}
+    addresses = dict.fromkeys(change.address for change in (*once, *yearly))
+    told = []
+    for address in addresses:
+        figure = figure_at(address)
+        if figure is None or not address.startswith("regions."):
+            continue
+        unit, now = figure.spec.unit, view.read(address).value
+        words = f"{figure.name.replace('_', ' ')} {show(now, unit)}"
+        words += "".join(f", {show_moved(c.amount, unit)}" for c in once if c.address == address)
+        if address in later:
+            words += f", {show_moved(later[address].amount, unit)} a year while it is kept up"
+        told.append(words)
+    return "; ".join(told)
 
 
 def pilots_for(view: View, region: str) -> list[Deed]:

@@ -6,6 +6,7 @@ from game.play.campaign import Campaign
 from game.play.groups import standing, welfare_parts, wishes
 from game.play.regions import (
     campaigns_in,
+    gains,
     neighbours_of,
     pilots_for,
     pilots_in,
@@ -16,7 +17,10 @@ from game.play.regions import (
     surveys_of,
 )
 from game.ruleset.kinds import Drawing
+from game.ruleset.ruleset import Ruleset
 from game.state import mix
+from game.state.figures import Unit
+from game.state.units import show
 
 
 def test_the_five_parts_weigh_one_and_make_up_where_welfare_goes(campaign: Campaign) -> None:
@@ -90,3 +94,16 @@ def test_neighbours_are_whoever_a_region_touches_on_the_map(campaign: Campaign) 
     drawing = campaign.rules.scenarios[campaign.setup.scenario].map
     assert "belgora" in neighbours_of(drawing, "harrow")
     assert "sarn" not in neighbours_of(drawing, "kesrin")
+
+
+def test_what_a_project_or_a_campaign_would_work_on_is_told_for_each_region(
+    rules: Ruleset,
+) -> None:
+    campaign = Campaign.new(seed=1, rules=rules)
+    view = campaign.view()
+    told = [gains(campaign, "hospitals", region) for region in view.state.regions]
+    now = show(view.value("regions.harrow.healthcare"), Unit.SHARE)
+    assert told[0].startswith(f"healthcare {now}, up 5 points")
+    assert len(set(told)) > 1
+    young = show(view.value("youth.harrow.marxist"), Unit.SHARE)
+    assert any(young in deed.effect for deed in campaigns_in(view, "harrow"))

@@ -332,7 +332,8 @@ class MapScreen(Room):
 
     def action_campaign(self) -> None:
         """Lead a campaign here."""
-        self._offer("A campaign in", campaigns_in(self.view, self.picked))
+        told = ": people listen as far as they trust you, the young most"
+        self._offer("A campaign in", campaigns_in(self.view, self.picked), told)
 
     def action_build(self) -> None:
         """Begin a project here."""
@@ -346,7 +347,7 @@ class MapScreen(Room):
         """Have something measured."""
         self._offer("To be measured in", surveys_of(self.view))
 
-    def _offer(self, title: str, deeds: list[Deed]) -> None:
+    def _offer(self, title: str, deeds: list[Deed], told: str = "") -> None:
         choices = []
         for deed in deeds:
             takes_yearly = f", {show(deed.yearly, Unit.MONEY)} a year" if deed.yearly else ""
@@ -359,7 +360,7 @@ class MapScreen(Room):
                 )
             )
         name = self.view.state.regions[self.picked].name
-        self.app.push_screen(PickScreen(f"{title} {name}", choices), self.say_picked)
+        self.app.push_screen(PickScreen(f"{title} {name}{told}", choices), self.say_picked)
 
 
 def _trend(moved: float | None, unit: Unit, flattering: int) -> Part:

@@ -14,11 +14,12 @@ from textual.widgets import OptionList
 from game.plain.needs import plainly
 from game.play.economy import moved
 from game.play.offers import offer
+from game.play.regions import gains
 from game.play.research import efforts, expected_years, steps_a_year
 from game.play.undertakings import ProjectView, SiteView, projects_of, sites_of, tracks_of
 from game.state.figures import Unit
-from game.state.units import show
-from game.tui.screens.pick import Choice, PickScreen, takes
+from game.state.units import plain, show
+from game.tui.screens.pick import Choice, PickScreen
 from game.tui.screens.project_card import project_card, project_row, site_card, site_row
 from game.tui.screens.room import Room
 from game.tui.screens.step_card import step_card
@@ -227,10 +228,12 @@ class TechnologyScreen(Room):
         choices = []
         for region in self.view.state.regions.values():
             way = offer(self.view, "project", picked.id, region.id)
-            note = f"{takes(way)} now, {way_price(picked)}"
+            note = gains(self.session.campaign, picked.id, region.id)
+            note = note or "the same wherever it stands"
             why_not = plainly(way.why_not, self.session.campaign)
             choices.append(Choice(way.command, region.name, note, why_not=why_not))
-        self.app.push_screen(PickScreen(f"{picked.name}: where?", choices), self.say_picked)
+        price = f"{plain(picked.authority)} authority now, {way_price(picked)}"
+        self.app.push_screen(PickScreen(f"{picked.name}: where? {price}", choices), self.say_picked)
 
     def action_give_up(self) -> None:
         """Ask whether the picked project is to be given up."""
