@@ -21,6 +21,7 @@ from game.tui.app import Technate
 from game.tui.screens.codex import CodexBook
 from game.tui.screens.load import LoadScreen
 from game.tui.screens.new import NewScreen, rows_of, setup_of
+from game.tui.screens.pick import PickScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.widgets.emblem import emblem
 from game.tui.widgets.note import Note
@@ -98,6 +99,25 @@ def test_what_the_rows_say_reaches_the_setup(shelf: UserShelf) -> None:
             "rule",
         }
         assert app.session.guide.current(1) is None
+
+    run(app, play, SMALL)
+
+
+def test_all_aims_are_listed_with_what_they_ask(shelf: UserShelf) -> None:
+    app = Technate(shelf)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("n", "down", "space")
+        await pilot.pause()
+        picking = in_front(app)
+        assert isinstance(picking, PickScreen)
+        assert [choice.id for choice in picking.choices] == ["", *shelf.rules().aims]
+        assert all(choice.note for choice in picking.choices)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        form = in_front(app)
+        assert isinstance(form, NewScreen)
+        assert form.row.value == list(shelf.rules().aims)[-1]
 
     run(app, play, SMALL)
 

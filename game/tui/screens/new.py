@@ -15,8 +15,10 @@ from textual.widgets.option_list import Option
 from game.plain.aims import term
 from game.plain.speech import sentence
 from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
+from game.ruleset.kinds import Aim
 from game.ruleset.ruleset import Ruleset
 from game.tui.screens.frame import Frame
+from game.tui.screens.pick import Choice, PickScreen
 from game.tui.text import line, lines, parts, prose
 from game.tui.widgets.card import nation_card
 from game.tui.widgets.keybar import Keybar
@@ -24,13 +26,15 @@ from game.tui.widgets.keybar import Keybar
 LABEL = 15
 YES = "yes"
 SEED = "seed"
+AIM = "aim"
+UNSET = "to be seen"
 RULE = "rule:"  # before the id of a house rule
 EMPTY = Content("")
 TOLD = {
     "aim": (
         "To be seen",
         "What it is all for is yours to say, now or in any later year. You may also do without; "
-        "the epilogue weighs the years by every aim.",
+        "the epilogue weighs the years by every aim. Space lists them all, with what each asks.",
     ),
     "length": (
         "Eighty years",
@@ -86,14 +90,19 @@ class Row:
 
 
 class Form(OptionList):
-    """The rows; Enter begins, space and the arrows change, a click changes too."""
+    """The rows; Enter begins, the arrows change, space changes or lists; a click as space."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "screen.begin", "Begin", id="new.enter", tooltip="Begin with what is shown"
         ),
+        Binding("right,l", "screen.turn(1)", "Change", id="new.next", tooltip="The next value"),
         Binding(
-            "space,right,l", "screen.turn(1)", "Change", id="new.next", tooltip="The next value"
+            "space",
+            "screen.choose",
+            "List",
+            id="new.choose",
+            tooltip="All aims at once; a line for the seed; else the next value",
         ),
         Binding(
             "left,h",
@@ -113,7 +122,8 @@ class NewScreen(Frame[None]):
     NAMED = "A new campaign"
     HELP = (
         "Every row may be left as it is; Enter begins. The arrows change the marked row, and what "
-        "its value means is told beside it."
+        "its value means is told beside it. Space lists all aims with what each asks, and opens a "
+        "line to type a seed on."
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -193,8 +203,23 @@ class NewScreen(Frame[None]):
 
     @on(OptionList.OptionSelected)
     def clicked(self) -> None:
-        """A click changes the row's value."""
-        self.action_turn(1)
+        """A click does what space does."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """List the aims, or take the next value of another row."""
+        if self.row.id != AIM:
+            self.action_turn(1)
+            return
+        ask = PickScreen("What is it all for?", aims_to_pick(self.rules), at=self.row.at)
+        self.app.push_screen(ask, self._aim_picked)
+
+    def _aim_picked(self, id: str | None) -> None:
+        if id is not None:
+            row = self.row
+            row.at = [value for value, _ in row.values].index(id)
+            self._draw_row(row)
+            self.tell()
 
     def action_turn(self, by: int) -> None:
         """Take another value; the seed is typed."""
@@ -250,7 +275,7 @@ def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
     lengths = sorted(LENGTHS.items(), key=lambda item: item[0] != "standard")
     rows = [
         Row("scenario", "Nation", nations),
-        Row("aim", "Aim", [("", "to be seen"), *((a.id, a.name) for a in rules.aims.values())]),
+        Row(AIM, "Aim", [("", UNSET), *((a.id, a.name) for a in rules.aims.values())]),
         Row("length", "Length", [(name, f"{years} years") for name, years in lengths]),
     ]
     hard = [(v.id, v.name) for v in rules.variants.values() if v.kind == "difficulty"]
@@ -265,6 +290,17 @@ def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
     ]
     rows.append(Row("iron", "Undo", [("", "within the year"), (YES, "never: iron")]))
     return [*rows, Row(SEED, "Seed", [("", "by chance")])]
+
+
+def asked_by(rules: Ruleset, aim: Aim) -> str:
+    """What an aim asks, and by when."""
+    return sentence(f"{term(rules)}: {aim.asks}")
+
+
+def aims_to_pick(rules: Ruleset) -> list[Choice]:
+    """No aim for now, and every aim with what it asks."""
+    none = Choice("", sentence(UNSET), "An aim can be set in any later year.")
+    return [none, *(Choice(a.id, a.name, asked_by(rules, a)) for a in rules.aims.values())]
 
 
 def setup_of(rows: list[Row]) -> Setup:
@@ -293,10 +329,9 @@ def told_of(rules: Ruleset, row: Row, width: int) -> Content:
     if variant in rules.variants:
         told = rules.variants[variant]
         return _titled(told.name, told.text)
-    if row.id == "aim" and value:
+    if row.id == AIM and value:
         aim = rules.aims[value]
-        asks = sentence(f"{term(rules)}: {aim.asks}")
-        return lines([_titled(aim.name, aim.text), EMPTY, line(asks)])
+        return lines([_titled(aim.name, aim.text), EMPTY, line(asked_by(rules, aim))])
     return _titled(*TOLD[row.id])
 
 

@@ -92,9 +92,10 @@ class PickScreen(Choosing):
 
     CSS_PATH = "pick.tcss"
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], at: int | None = None) -> None:
+        """`at` is the choice to stand on at first; else it is the first that can be picked."""
         super().__init__()
-        self.titled, self.choices = title, choices
+        self.titled, self.choices, self.at = title, choices, at
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
@@ -106,9 +107,10 @@ class PickScreen(Choosing):
             )
 
     def on_mount(self) -> None:
-        """Stand on the first that can be picked."""
+        """Stand on a choice."""
         able = [place for place, choice in enumerate(self.choices) if not choice.why_not]
-        self.query_one(OptionList).highlighted = able[0] if able else 0
+        first = able[0] if able else 0
+        self.query_one(OptionList).highlighted = first if self.at is None else self.at
 
 
 def choice_row(choice: Choice, width: int, *, inline: bool = False) -> Content:
