@@ -11,7 +11,7 @@ from game.tui.screens.council import CouncilScreen
 from game.tui.screens.pick import PickScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import AT_BOTH, enter, in_front, run, told
+from tests.tui.playing import AT_BOTH, SMALL, enter, in_front, rows, run, told
 
 
 async def at_seat(pilot: Pilot[int], seat: str = "labour") -> CouncilScreen:
@@ -136,3 +136,21 @@ def test_the_record_can_be_asked_about(at_the_desk: MakeApp) -> None:
         assert top.address == f"people.{seated(screen, 'statistics')}.error"
 
     run(app, play)
+
+
+def test_tab_goes_from_the_seats_to_the_people_and_then_to_the_motions(
+    at_the_desk: MakeApp,
+) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        screen = await enter(pilot, "O", CouncilScreen)
+        been = []
+        for _ in range(3):
+            been.append(screen.focused.id if screen.focused else "")
+            await pilot.press("tab")
+        assert been == ["seats", "people", "motions"]
+        heads = [row.split("\n")[0] for row in rows(screen, "#motions")]
+        assert max(map(len, heads)) <= screen.query_one("#motions").size.width
+
+    run(app, play, SMALL)

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from game.plain.needs import plainly
@@ -103,7 +104,9 @@ class CouncilScreen(Room):
         known = seats.option_count > 0
         seats.fill([seat_row(campaign, seat, room) for seat in self._seats])
         self.query_one("#motions-head", Still).show(
-            parts("Motions of the year" if self._tabled else "No motion is on the table")
+            parts("Motions of the year", ("  price in authority", "dim"))
+            if self._tabled
+            else parts("No motion is on the table")
         )
         self.query_one("#motions", Rows).fill(
             [papers.motion_row(campaign, motion, room - 1) for motion in self._tabled]
@@ -188,6 +191,13 @@ class CouncilScreen(Room):
         if self.focused is not rows or rows.highlighted is None or not self._tabled:
             return None
         return self._tabled[min(rows.highlighted, len(self._tabled) - 1)]
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """Tab goes from the seats to who would take them, and then to the motions."""
+        order = ("seats", "people", "motions")
+        found = super().focus_chain
+        return sorted(found, key=lambda w: order.index(w.id) if w.id in order else len(order))
 
     # --- moving about --------------------------------------------------------------------------
 

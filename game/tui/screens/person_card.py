@@ -131,7 +131,11 @@ def person_card(campaign: Campaign, person: PersonView, seat: SeatView, width: i
                 parts(
                     ("loyalty ", "dim"),
                     (own.words, "$error" if own.warned else ""),
-                    (f"; {plain(own.distance)} away, {plain(own.borne)} borne", "dim"),
+                    (
+                        f"; your order is {plain(own.distance)} from what they want, "
+                        f"and they bear {plain(own.borne)}",
+                        "dim",
+                    ),
                 ),
                 *_minds(campaign, person),
                 *_record(person),
