@@ -8,7 +8,7 @@ from textual.widgets import DataTable, OptionList
 from game.tui.screens.economy import EconomyScreen
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import AT_BOTH, enter, in_front, rows, run
+from tests.tui.playing import AT_BOTH, SMALL, enter, in_front, rows, run
 
 
 @AT_BOTH
@@ -142,3 +142,19 @@ def test_under_certificates_the_purse_speaks_of_certificates(at_the_desk: MakeAp
         assert "Interest" not in told
 
     run(app, play)
+
+
+def test_a_list_that_is_longer_than_its_panel_says_so(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        screen = await enter(pilot, "E", EconomyScreen)
+        await pilot.press("2")
+        await pilot.pause()
+        panel = screen.query_one("#shares-panel")
+        assert "3 more" in str(panel.border_subtitle)
+        await pilot.press("end")
+        await pilot.pause()
+        assert not panel.border_subtitle
+
+    run(app, play, SMALL)

@@ -46,6 +46,7 @@ FEW = 8  # years that are looked at on the spot
 STEP, TAX_STEP, YEARS = 5, 1, 5
 PATIENCE = 0.15  # seconds of quiet before a forecast is begun
 ROWS = (*BUDGET_HEADS, *MONEY)
+LONG = ("shares", "purse")  # lists that may be longer than their panels
 PANELS = ("flows", "shares", "purse")
 
 
@@ -113,6 +114,8 @@ class EconomyScreen(Room):
         table = self.query_one(DataTable)
         for column in COLUMNS:
             table.add_column(cell(column.title, "dim"), key=column.figure)
+        for name in LONG:
+            self.watch(self.query_one(f"#{name}"), "scroll_y", self._tell_more, init=False)
         self.action_panel(PANELS[0])
         self.query_one("#heads", OptionList).focus()
 
@@ -324,6 +327,7 @@ class EconomyScreen(Room):
 
     def _draw_past(self) -> None:
         reports = self.session.reports
+        self.tell_where_it_begins("#flows-panel")
         self.query_one(LineChart).draw_lines(
             [
                 Series(
@@ -348,11 +352,21 @@ class EconomyScreen(Room):
         title = "Certificates" if purse_of.certificates else "The public purse"
         self.query_one("#purse-head", Still).show(parts(title))
         self._fill("#purse", purse_rows(view, purse_of))
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Say at the foot of a list how many of its rows lie below."""
+        for name in LONG:
+            rows = self.query_one(f"#{name}", Rows)
+            below = rows.option_count - round(rows.scroll_y) - rows.size.height
+            told = f"▼ {below} more" if below > 0 and rows.size.height else ""
+            self.query_one(f"#{name}-panel").border_subtitle = told
 
     def action_panel(self, name: str) -> None:
         """Show one of the panels below, and go there."""
         for panel in PANELS:
             self.query_one(f"#{panel}-panel").set_class(panel == name, "shown")
+        self.call_after_refresh(self._tell_more)
         if self.is_current:
             self.query_one(f"#{name}").focus()
 
