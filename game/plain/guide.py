@@ -7,6 +7,7 @@ from game.plain.speech import Reply, cost_words, counted, paragraphs, sentence
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.questions import QUESTIONS, SHORT, TURNING, verb_of
+from game.play.timeline import begun_anew
 from game.rules.acts import ACTS
 from game.rules.acts.act import no_candidates
 from game.state.units import plain
@@ -67,6 +68,8 @@ def resumed(campaign: Campaign) -> list[str]:
             f"The rules have changed since it was played. {campaign.year} begins at its first day; "
             "what was done in it is to be done again."
         )
+    if campaign.earlier:
+        lines.append(begun_anew(campaign))
     return [*lines, ""]
 
 

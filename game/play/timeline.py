@@ -72,6 +72,19 @@ def remember(campaign: Campaign) -> None:
         campaign.openings.setdefault(year, state)
 
 
+def begun_anew(campaign: Campaign) -> str:
+    """From when on trends and causes are known, where years before were played under other rules.
+
+    "" where every year can be looked at.
+    """
+    if not campaign.earlier:
+        return ""
+    known = min(campaign.openings)
+    return (
+        f"Years before {campaign.segment_from} had other rules: trends and causes begin in {known}."
+    )
+
+
 @frozen
 class Verdict:
     """Whether a history is what its digests say; where not, the first year and figure."""

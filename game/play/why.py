@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from game.play.command import RefusedError
-from game.play.timeline import remember
+from game.play.timeline import begun_anew, remember
 from game.rules.acts.knowledge import TOPICS
 from game.rules.departments import DEPARTMENTS
 from game.rules.order import voice
@@ -100,6 +100,7 @@ class Inquiry:
         if campaign.ledger is None or year not in campaign.ledger:
             years = sorted(campaign.ledger or ())
             remedy = f"From {years[0]} to {years[-1]}." if years else "Causes were not kept."
+            remedy = begun_anew(campaign) or remedy
             raise RefusedError(f"There is no year {year} to ask about.", remedy, "R12")
         return cls(campaign, year, view_at or campaign.view_at)
 

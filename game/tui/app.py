@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from game.tui.shelf import Shelf
 
 TITLE = "title"
+FEW_LINES, FEW_LETTERS = 6, 420  # of an answer that needs no page
 LOOK_EVERY = 2.0  # seconds between looks whether the terminal is still there
 
 
@@ -234,8 +235,11 @@ class Technate(App[int]):
         return reply
 
     def type(self, line: str) -> None:
-        """Carry a line out that was typed, or picked in the palette; show what was answered."""
-        from game.tui.screens.asked import dialog_for
+        """Carry a line out that was typed, or picked in the palette; show what was answered.
+
+        A few lines that answer an act are a notice; what was asked for is a page of its own.
+        """
+        from game.tui.screens.asked import dialog_for, is_act
         from game.tui.screens.page import PageScreen
 
         dialog = dialog_for(self.session, line)
@@ -246,7 +250,11 @@ class Technate(App[int]):
         if reply.quit:
             self.action_leave()
         elif reply.lines and not reply.refused and not reply.ended:
-            self.push_screen(PageScreen(reply.lines))
+            text = "\n".join(cleaned(told) for told in reply.lines).strip()
+            if is_act(line) and len(reply.lines) <= FEW_LINES and len(text) <= FEW_LETTERS:
+                self.notify(text, markup=False, timeout=20)
+            else:
+                self.push_screen(PageScreen(reply.lines))
         if reply.ended and self.session.campaign.over:
             self.action_room("epilogue")
 
@@ -402,6 +410,8 @@ class Technate(App[int]):
             self.shelf.set(self.settings)
         except GameError as error:
             self._trouble(error)
+        if name == KEYS and self.seated:
+            self.changed.publish(None)  # some texts name keys
         if name == "guided":
             self._guide(wanted=bool(value))
 

@@ -7,14 +7,18 @@ from textual.widgets import OptionList, Static
 
 from game.cli.notes import pinned
 from game.cli.shelf import UserShelf
+from game.play.campaign import Segment
+from game.play.setup import Setup
+from game.play.timeline import begun_anew
 from game.tui.app import Technate
 from game.tui.screens.desk import DeskScreen
+from game.tui.screens.page import PageScreen
 from game.tui.screens.turn import TurnScreen
 from game.tui.screens.until import UntilScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.figures import Figures
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import AT_BOTH, SMALL, answer_all, in_front, run
+from tests.tui.playing import AT_BOTH, SMALL, answer_all, in_front, open_answer, run, seen
 
 
 def text_of(app: Technate, selector: str) -> str:
@@ -188,5 +192,107 @@ def test_figures_take_the_place_of_the_letter_where_space_is_scant(at_the_desk: 
         await pilot.press("escape", "f")
         await pilot.pause()
         assert app.screen.query_one("#main").display
+
+    run(app, play, SMALL)
+
+
+async def to_motions(app: Technate, pilot: Pilot[int]) -> OptionList:
+    """The list of motions, the letter unanswered."""
+    await pilot.press("m")
+    await pilot.pause()
+    return app.screen.query_one("#choices", OptionList)
+
+
+def test_a_number_twice_gives_an_answer_and_never_carries_a_motion(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        campaign = app.session.campaign
+        choices = app.screen.query_one("#choices", OptionList)
+        assert "Answers" in str(choices.border_title)
+        await to_motions(app, pilot)
+        assert "Motions" in str(choices.border_title)
+        assert "m: back to the letter" in str(choices.border_title)
+        await pilot.press("1", "1")
+        await pilot.pause()
+        assert not campaign.acts_this_year
+        await pilot.press("m", "1", "1")
+        await pilot.pause()
+        assert campaign.acts_this_year[0].verb == "choose"
+
+    run(app, play)
+
+
+def test_what_came_of_the_last_answer_is_seen_without_scrolling(shelf: UserShelf) -> None:
+    app = Technate(shelf, shelf.begin(Setup("republic", seed="10")))
+
+    async def play(pilot: Pilot[int]) -> None:
+        campaign = app.session.campaign
+        titles = [letter.title for letter in campaign.view().letters]
+        assert len(titles) > 1, "another seed is needed, one with two letters in its first year"
+        for title in titles:
+            await pilot.press("enter")
+            await pilot.pause()
+            paper = [row for row in seen(app, "#paper") if row.strip()]
+            assert title in paper[0]
+            assert "You answered" in paper[1]
+
+    run(app, play, SMALL)
+
+
+def test_motions_are_broken_for_the_list_once_it_is_laid_out(shelf: UserShelf) -> None:
+    """Continued in another room, the desk is filled before it has any columns."""
+    session = shelf.begin(Setup("republic", seed="5"))
+    session.say(open_answer(session))
+    shelf.keep_bookmark(
+        {"year": session.campaign.year, "acts": len(session.campaign.commands), "room": "economy"}
+    )
+    app = Technate(shelf, session)
+
+    async def play(pilot: Pilot[int]) -> None:
+        assert app.current_mode == "economy"
+        await pilot.press("D")
+        for _ in range(3):  # the desk learns that it is narrow, is laid out, and breaks its lines
+            await pilot.pause()
+        choices = app.screen.query_one("#choices", OptionList)
+        said = [str(choices.get_option_at_index(n).prompt).split("\n")[1:] for n in range(3)]
+        assert max(len(row) for rows in said for row in rows) > 40
+
+    run(app, play, SMALL)
+
+
+def test_a_campaign_of_other_rules_says_once_where_its_trends_begin(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+    assert app._session is not None
+    campaign = app._session.campaign
+    campaign.earlier = [Segment("other rules", campaign.year)]
+
+    async def play(pilot: Pilot[int]) -> None:
+        told = [str(notice.message) for notice in app._notifications]
+        assert any(begun_anew(campaign) in text for text in told)
+        await pilot.press("C")
+        await pilot.pause()
+        panel = app.screen.query_one("#chart-panel")
+        assert str(campaign.year) in str(panel.border_subtitle)
+
+    run(app, play)
+
+
+def test_a_short_answer_to_an_act_is_a_notice_and_a_page_is_no_taller_than_it_is(
+    at_the_desk: MakeApp,
+) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        app.type("tax 22")
+        await pilot.pause()
+        assert isinstance(in_front(app), DeskScreen)
+        assert any("tax 22" in str(notice.message) for notice in app._notifications)
+        app.type("orders")
+        await pilot.pause()
+        page = in_front(app)
+        assert isinstance(page, PageScreen)
+        told = sum(len(text) // 60 + 1 for text in page.texts)
+        assert page.query_one("#page").size.height <= told
 
     run(app, play, SMALL)

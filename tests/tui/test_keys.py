@@ -14,7 +14,7 @@ from game.tui.screens.codex import CodexScreen
 from game.tui.screens.keys import KeysScreen
 from game.tui.screens.settings import SettingsScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import in_front, run, words
+from tests.tui.playing import in_front, run, told, words
 
 
 def own_bindings():
@@ -99,6 +99,20 @@ def test_an_action_is_given_another_key_and_a_taken_one_is_refused(at_the_desk: 
 
     run(app, play)
     assert app.shelf.settings()["keys"] == {"room.undo": "B"}
+
+
+def test_texts_name_the_keys_of_rooms_as_they_are_mapped(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("A")
+        await pilot.pause()
+        assert "(O)" in told(app.screen, "#neighbour")
+        app.set("keys", {"go.council": "Q"})
+        await pilot.pause()
+        assert "(Q)" in told(app.screen, "#neighbour")
+
+    run(app, play)
 
 
 def test_letters_for_moving_can_be_others(at_the_desk: MakeApp) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from game.play.abroad import NeighbourView, acts_abroad, league, neighbours
 from game.play.sources import source_words
+from game.play.timeline import begun_anew
 from game.state.figures import Unit
 from game.state.units import show, show_band, show_change, show_parts
 from game.tui.screens.room import Room
@@ -118,6 +119,7 @@ class AbroadScreen(Room):
         """Its ill will over the years."""
         points = self.session.reports.points(f"neighbours.{one.id}.hostility")
         last = self.view.year
+        self.tell_where_it_begins("#neighbour-panel")
         self.query_one("#ill-years", Still).show(
             lines(
                 [
@@ -133,6 +135,7 @@ class AbroadScreen(Room):
         address = f"neighbours.{one.id}.hostility"
         moved = self._moved(address)
         told = show_change(moved, Unit.SHARE) if abs(moved) > SHOWN else "unchanged"
+        told = "" if begun_anew(self.session.campaign) else f"; {told} over {TREND} years"
         ours = self.view.read("nation.military")
         return [
             parts((one.name, "bold $primary"), (f"   stands at {one.index:.2f} of 3", "dim")),
@@ -140,7 +143,7 @@ class AbroadScreen(Room):
             mix_legend(one.mix, self._room),
             Content(""),
             parts("Ill will ", (show_band(ill.value, ill.band, Unit.SHARE), "bold"),
-                  f": {_look(ill.value or 0.0)}; {told} over {TREND} years."),
+                  f": {_look(ill.value or 0.0)}{told}."),
             line(source_words(self.view, address), "dim"),
             parts("Power ", (show_band(power.value, power.band, Unit.POINTS), "bold"),
                   f", against our {show_band(ours.value, ours.band, Unit.POINTS)}."),
@@ -193,11 +196,19 @@ class AbroadScreen(Room):
         foreign = next(s for s in self.view.council if s.seat == "foreign")
         who = foreign.holder.name if foreign.holder else "nobody"
         rows += [
-            line(f"  the seat of {foreign.title}, held by {who} (O)"),
-            line("  the nation's share of what is in force, which they watch on parade (I)"),
-            line("  the forces, which deter sabotage: the budget of defence (E)"),
+            line(f"  the seat of {foreign.title}, held by {who}{self._in('council')}"),
+            line(
+                "  the nation's share of what is in force, which they watch on parade"
+                f"{self._in('institutions')}"
+            ),
+            line(f"  the forces, which deter sabotage: the budget of defence{self._in('economy')}"),
         ]
         return rows
+
+    def _in(self, room: str) -> str:
+        """The key of the room where something is done, in brackets."""
+        key = self._key(f"go.{room}")
+        return f" ({key})" if key else ""
 
     # --- all nations -------------------------------------------------------------------------
 

@@ -6,8 +6,10 @@ from game.plain.desk import years_at_end
 from game.play.codex import codex, find_article
 from game.play.command import RefusedError
 from game.play.naming import find_figure
-from game.play.questions import verb_of
+from game.play.questions import TURNING, verb_of
+from game.play.timeline import begun_anew
 from game.play.words import split
+from game.rules.acts import ACTS
 from game.tui.screens.frame import Dialog
 from game.tui.session import Session
 
@@ -26,6 +28,15 @@ def dialog_for(session: Session, line: str) -> Dialog[None] | None:
     return None
 
 
+def is_act(line: str) -> bool:
+    """Whether a line does something, where others only ask."""
+    try:
+        words = split(line)
+        return bool(words) and verb_of(words[0]) in (*ACTS, *TURNING)
+    except RefusedError:
+        return False
+
+
 def _why(session: Session, words: list[str]) -> Dialog[None]:
     from game.tui.screens.span import SpanScreen
     from game.tui.screens.why import WhyScreen
@@ -34,6 +45,8 @@ def _why(session: Session, words: list[str]) -> Dialog[None]:
     address = find_figure(phrase, session.view)
     if first is None or last is None or first == last:
         return WhyScreen(session, address, first)
+    if session.campaign.earlier and min(session.campaign.openings) == session.campaign.year:
+        raise RefusedError(begun_anew(session.campaign), "", "R12")
     span = SpanScreen(session, address, last, session.reports.points(address))
     span.pick(min(first, last), max(first, last))
     return span

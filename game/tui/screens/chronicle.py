@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.play.chronicle import matching, saga, weight
+from game.play.timeline import begun_anew
 from game.rules.history import HEADLINES
 from game.ruleset.registry import FIGURES
 from game.state.figures import Seen
@@ -251,6 +252,7 @@ class ChronicleScreen(Room):
 
     def _draw_chart(self) -> None:
         chart, reports = self.chart, self.session.reports
+        self.tell_where_it_begins("#chart-panel")
         self.query_one("#lines").display = not chart.mix
         self.query_one("#mixes").display = bool(chart.mix)
         if chart.mix:
@@ -347,6 +349,10 @@ class ChronicleScreen(Room):
 
         if self.session.campaign.year <= self.session.campaign.state.first_year:
             self.notify("No year has ended yet.", markup=False)
+            return
+        anew = begun_anew(self.session.campaign)
+        if anew and min(self.session.campaign.openings) == self.session.campaign.year:
+            self.notify(anew, markup=False)
             return
         year = self.at or self.session.campaign.year
         points = self.session.reports.points(self._asked_about)

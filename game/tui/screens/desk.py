@@ -9,16 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.plain.figures import before
+from game.plain.guide import resumed
 from game.play.agenda import MotionView, motions
 from game.play.timeline import remember
 from game.play.view import LetterView
 from game.ruleset.characters import cleaned
 from game.ruleset.registry import figure_at
 from game.tui.screens.room import Room
+from game.tui.text import parts
 from game.tui.widgets import papers
 from game.tui.widgets.affairs import affairs, authority_lines
 from game.tui.widgets.figures import Figures, label
@@ -30,16 +33,26 @@ VAST = 160  # columns
 FEW = 8  # years that are looked at on the spot
 
 
+class Choices(Listing):
+    """Answers or motions; the desk hears when they have got other columns."""
+
+    class Laid(Message):
+        """The list was laid out anew."""
+
+    def on_resize(self) -> None:
+        """Tell."""
+        self.post_message(self.Laid())
+
+
 class DeskScreen(Room):
     """Letters are answered here, motions carried, and years end."""
 
     HELP = (
         "The year begins and ends here. Answer the letter first: a number marks an answer and "
         "tells what is known to change, the same number again gives it. Then spend authority on "
-        "the motions (m) or in the rooms, for only so much can be saved. u takes an act back "
-        "that showed nothing and drew no lot. e ends the year. In the figures, legitimacy is "
-        "the one to watch, and y says what moved it. Look at what falls due before you end a "
-        "year."
+        "the motions (m) or in the rooms: a number marks a motion, only Enter carries it. u "
+        "takes an act back that showed nothing and drew no lot. e ends the year; look first at "
+        "what falls due. In the figures, legitimacy is the one to watch, and y says what moved it."
     )
     CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,13 +86,13 @@ class DeskScreen(Room):
                 f"Answer {n}",
                 show=False,
                 id=f"desk.answer_{n}",
-                tooltip="Mark it; once more gives it",
+                tooltip="Mark it; once more gives an answer",
             )
             for n in range(1, 10)
         ),
     ]
     _agenda = False  # whether the motions are looked at while a letter waits
-    _broken_at = (-1, -1)  # columns of motions and figures that their lines were last broken for
+    _rows_for = _figures_for = -1  # columns that answers or motions, and figures, were broken for
     _shown: dict[str, Content]  # what stands in the parts now
     _picked = 0  # the number pressed last, which pressed again is carried out
 
@@ -93,7 +106,7 @@ class DeskScreen(Room):
             with Vertical(id="main", classes="panel"):
                 with Sheet(id="paper", can_focus=False):
                     yield Still(id="paper-text")
-                yield Listing(id="choices")
+                yield Choices(id="choices")
                 yield Still(id="detail")
             with Horizontal(id="side"):
                 with Vertical(id="figures-panel", classes="panel"):
@@ -109,8 +122,18 @@ class DeskScreen(Room):
         choices = self.query_one("#choices", OptionList)
         self.watch(choices, "highlighted", self._tell_of, init=False)
         campaign = self.session.campaign
-        if campaign.year > campaign.state.first_year and campaign.year - 1 not in campaign.openings:
+        if campaign.earlier:
+            self._tell_of_other_rules()
+        elif (
+            campaign.year > campaign.state.first_year and campaign.year - 1 not in campaign.openings
+        ):
             self.call_after_refresh(self.recall)  # first the desk, then its past
+
+    def _tell_of_other_rules(self) -> None:
+        """Say once why trends and charts begin late, and that this year does, if it does."""
+        told = resumed(self.session.campaign)[1:]
+        text = "\n".join(cleaned(line) for line in told if line)
+        self.notify(text, title="Other rules", markup=False, timeout=30)
 
     @work(thread=True, exclusive=True)
     def recall(self) -> None:
@@ -146,7 +169,7 @@ class DeskScreen(Room):
             self._agenda = False
         letter = self.letter
         if campaign.over:
-            paper = papers.end_paper(campaign)
+            paper = papers.end_paper(campaign, self._key("go.epilogue"))
         elif letter is not None:
             paper = papers.letter_paper(campaign, letter, waiting)
         else:
@@ -175,7 +198,7 @@ class DeskScreen(Room):
         return choices.scrollable_content_region.width, self.query_one(Figures).size.width
 
     def _fill_figures(self) -> None:
-        self._broken_at = self._columns()
+        _, self._figures_for = self._columns()
         campaign = self.session.campaign
         self.query_one(Figures).fill(self.session, before(campaign), self.session.pins)
         self.draw_years()
@@ -187,6 +210,7 @@ class DeskScreen(Room):
         self._picked = 0
         campaign = self.session.campaign
         choices.display = not campaign.over
+        choices.border_title = self._heading(letter)
         if campaign.over:
             self._show("detail", Content(""))
             return
@@ -197,9 +221,17 @@ class DeskScreen(Room):
         if self.focused is None or self.focused.id == "choices":
             choices.focus(scroll_visible=False)
 
+    def _heading(self, letter: LetterView | None) -> Content:
+        """Which list is in front, and how to get at what it lists."""
+        if letter is not None:
+            return parts(("Answers", "bold"), (": a number twice gives one", "dim"))
+        back = f"; {self._key('desk.agenda')}: back to the letter" if self._unanswered else ""
+        return parts(("Motions", "bold"), (f": Enter carries the marked one{back}", "dim"))
+
     def _rows(self, letter: LetterView | None) -> dict[str, Content]:
         """The answers to a letter, or the motions, each by its id."""
         campaign, (width, _) = self.session.campaign, self._columns()
+        self._rows_for = width
         if letter is not None:
             return {
                 choice.id: papers.choice_row(number, choice, width)
@@ -242,12 +274,16 @@ class DeskScreen(Room):
         """Break anew, once the new size is laid out, what is broken by hand."""
         self.call_after_refresh(self._break_lines)
 
+    @on(Choices.Laid)
     def _break_lines(self) -> None:
-        if not self.is_current or self._broken_at in ((-1, -1), self._columns()):
+        """Break what is broken by hand for the columns there are now, where they are others."""
+        if not self.is_current or self._rows_for < 0:
             return
-        self._fill_figures()
-        self._show_affairs()
-        if not self.session.campaign.over:
+        rows, figures = self._columns()
+        if figures != self._figures_for:
+            self._fill_figures()
+            self._show_affairs()
+        if rows not in (0, self._rows_for) and not self.session.campaign.over:
             choices = self.query_one("#choices", OptionList)
             for id, row in self._rows(self.letter).items():
                 choices.replace_option_prompt(id, row)
@@ -267,11 +303,15 @@ class DeskScreen(Room):
             self.say(id)
 
     def action_pick(self, number: int) -> None:
-        """Put the mark on an answer or motion; the same number once more gives it."""
+        """Put the mark on an answer or motion; the same number once more gives the answer.
+
+        A motion is carried by Enter only: its number may have been meant for a letter.
+        """
         choices = self.query_one("#choices", OptionList)
         if not choices.display or number > choices.option_count:
             return
-        if self._picked == number and choices.highlighted == number - 1:
+        again = self._picked == number and choices.highlighted == number - 1
+        if again and self.letter is not None:
             self._picked = 0
             choices.action_select()
             return
@@ -353,7 +393,7 @@ class DeskScreen(Room):
         to_figures = not figures.has_focus and not desk.has_class("beside")
         if self.has_class("-narrow") or desk.has_class("beside"):
             desk.set_class(to_figures, "beside")
-            self.call_after_refresh(self._fill_figures)
+            self.call_after_refresh(self._break_lines)
         (figures if to_figures else self.query_one("#choices", OptionList)).focus()
 
     @on(OptionList.OptionHighlighted, "#figures")

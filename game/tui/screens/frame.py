@@ -12,6 +12,7 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
+from game.tui.keys import NONE
 from game.tui.text import parts
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ class Frame(Screen[ScreenResultType]):
             if not self.technate.catches:
                 raise
             self.technate.fault(error)
+
+    def _key(self, id: str) -> str:
+        """The key of an action as it is mapped and can be pressed here; "" when it has none."""
+        for one in self.active_bindings.values():
+            if one.binding.id == id and one.binding.key != NONE:
+                return self.app.get_key_display(one.binding)
+        return ""
 
     def action_help(self) -> None:
         """Tell what this screen is for."""
@@ -98,13 +106,6 @@ class Dialog(Frame[ScreenResultType], ModalScreen[ScreenResultType]):
     def _two_keys(self) -> Content:
         return parts(
             (self._key("dialog.close"), "bold"), " close  ", (self._key("help"), "bold"), " help"
-        )
-
-    def _key(self, id: str) -> str:
-        """The key of an action as it is mapped and can be pressed here."""
-        keys = self.active_bindings
-        return next(
-            (self.app.get_key_display(k.binding) for k in keys.values() if k.binding.id == id), ""
         )
 
     def action_close(self) -> None:

@@ -28,5 +28,5 @@ class PageScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The lines, to be scrolled."""
-        with Sheet(classes="dialog"):
+        with Sheet(id="page", classes="dialog"):
             yield Still(lines([line(text) for text in self.texts]))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from game.play.timeline import begun_anew
 from game.play.view import View
 from game.ruleset.characters import cleaned
 from game.ruleset.kinds import Tutorial
@@ -17,6 +18,7 @@ from game.tui.bookmark import restore
 from game.tui.rooms import open_rooms
 from game.tui.screens.frame import Frame
 from game.tui.session import Session
+from game.tui.text import line
 from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.note import Note
 from game.tui.widgets.prompt import CommandLine, Prompt
@@ -105,6 +107,11 @@ class Room(Frame[None]):
 
         self.session.heard("why")
         self.app.push_screen(WhyScreen(self.session, address))
+
+    def tell_where_it_begins(self, panel: str) -> None:
+        """Say at the foot of a chart's panel why it begins late, where it does."""
+        told = line(begun_anew(self.session.campaign), "dim")
+        self.query_one(panel).border_subtitle = told
 
     def codex(self, term: str) -> None:
         """Open the codex's entry on a term: its key (`institutions/clerks`), or its name."""

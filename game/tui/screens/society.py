@@ -312,6 +312,7 @@ class SocietyScreen(Room):
     def _draw_below(self) -> None:
         views = self._views
         self.query_one("#below").set_class(self._vast, "all")
+        self.tell_where_it_begins("#below-panel")
         for view in NARROW_VIEWS:
             shown = view in views if self._vast else view == self.below
             self.query_one(f"#{view}").display = shown

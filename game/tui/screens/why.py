@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from game.play.command import RefusedError
 from game.play.reasons import as_they_stand, constants_of, rule_of
 from game.play.sources import source_words
-from game.play.timeline import remember
+from game.play.timeline import begun_anew, remember
 from game.play.why import Inquiry, goes_deeper, moved_by, name
 from game.ruleset.registry import figure_at
 from game.state.figures import FigureSpec, Seen
@@ -194,7 +194,7 @@ class WhyScreen(Dialog[None]):
             why_not = (
                 "No year has ended yet, so nothing has moved it."
                 if first
-                else "What moved it before was under other rules, and is no longer known."
+                else begun_anew(self.session.campaign)
             )
             return lines([line(self._said()), line(why_not)])
         so_far = ", so far" if self.year == self.session.campaign.year else ""

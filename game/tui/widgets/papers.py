@@ -15,7 +15,7 @@ from game.play.programmes import income
 from game.play.view import ChoiceView, LetterView
 from game.state.figures import Unit
 from game.state.units import listed, plain, show
-from game.tui.text import hanging, line, lines, parts, prose
+from game.tui.text import Part, hanging, line, lines, parts, prose
 from game.tui.widgets.seats import seat_mark
 
 EMPTY = Content("")
@@ -28,7 +28,7 @@ def letter_paper(campaign: Campaign, letter: LetterView, waiting: int) -> Conten
     rows += voices(letter)
     done = answered(campaign)
     if done:
-        rows = [*done[-1], EMPTY, *rows]
+        rows = [*done[0], EMPTY, *rows]
     return lines(rows)
 
 
@@ -45,11 +45,15 @@ def voices(letter: LetterView) -> list[Content]:
 
 
 def answered(campaign: Campaign) -> list[list[Content]]:
-    """Each letter of this year that asks nothing more: what was answered and what came of it."""
+    """Each letter of this year that asks nothing more: what was answered and what came of it.
+
+    The one answered last comes first, where it is seen without scrolling.
+    """
     found = []
-    for letter in campaign.view().letters:
-        if not letter.choice:
-            continue
+    given = [act.args[0] for act in campaign.acts_this_year if act.verb == "choose"]
+    closed = [letter for letter in campaign.view().letters if letter.choice]
+    closed.sort(key=lambda x: -given.index(x.event) if x.event in given else 1)
+    for letter in closed:
         chosen = next((c for c in letter.choices if c.id == letter.choice), None)
         rows = [parts((letter.title, "bold"))]
         if chosen is None:
@@ -82,8 +86,11 @@ def year_paper(campaign: Campaign) -> Content:
     return lines(rows)
 
 
-def end_paper(campaign: Campaign) -> Content:
-    """The desk when all is over: the ending's own words, what was true, and where to read on."""
+def end_paper(campaign: Campaign, key: str) -> Content:
+    """The desk when all is over: the ending's own words, what was true, and where to read on.
+
+    `key` opens the epilogue.
+    """
     state = campaign.state
     entry = campaign.rules.endings.get(state.ending.id) if state.ending else None
     rows = [parts((entry.name if entry else "The end", "bold $primary")), EMPTY]
@@ -92,7 +99,8 @@ def end_paper(campaign: Campaign) -> Content:
     fell = "It fell" if state.ending and state.ending.final else "It stood"
     lasted = show(float(campaign.year - state.first_year), Unit.YEARS)
     rows += [line(text) for text in (f"{fell} after {lasted}.", *truth(campaign))]
-    rows += [EMPTY, parts(("Z ", "bold $primary"), "opens the epilogue. Every room stays open.")]
+    opens = parts((f"{key} ", "bold $primary"), "opens the epilogue. Every room stays open.")
+    rows += [EMPTY, opens]
     return lines(rows)
 
 
@@ -145,26 +153,39 @@ def motion_row(campaign: Campaign, motion: MotionView, width: int) -> Content:
         head = _motion_head(campaign, motion, seat, "")
     if head.cell_length > width:
         head = _motion_head(campaign, motion, "", "")
+    if head.cell_length > width:  # what it takes stands whole in a line of its own
+        head = lines(
+            [
+                parts((f"{motion.number}  ", "bold"), *_tabled_by(motion, "")),
+                hanging(parts("   ", _takes(campaign, motion, unit)), width, 3),
+            ]
+        )
     style = "dim" if motion.carried else ""
     said = wrapped(f"   “{motion.text}”", max(width - 2, 24)) if motion.text else []
     return lines([head, *(line(text, style) for text in said)])
 
 
 def _motion_head(campaign: Campaign, motion: MotionView, seat: str, unit: str) -> Content:
-    held, cost = campaign.state.nation.authority, f"{plain(motion.cost)}{unit}"
-    takes: tuple[str, str] = (cost, "$primary")
-    if motion.carried:
-        takes = ("✓ carried", "$success")
-    elif motion.cost > held:
-        takes = (f"{cost}, {plain(motion.cost - held)} out of reach", "$warning")
-    elif motion.why_not:
-        takes = (f"{cost}, not now", "$warning")
     return parts(
         (f"{motion.number}  ", "bold"),
-        (f"{seat_mark(motion.seat)} ", "$primary"),
-        (f"{motion.name}{seat}   ", "$secondary"),
-        takes,
+        *_tabled_by(motion, f"{seat}   "),
+        _takes(campaign, motion, unit),
     )
+
+
+def _tabled_by(motion: MotionView, seat: str) -> tuple[Part, Part]:
+    return (f"{seat_mark(motion.seat)} ", "$primary"), (f"{motion.name}{seat}", "$secondary")
+
+
+def _takes(campaign: Campaign, motion: MotionView, unit: str) -> Part:
+    held, cost = campaign.state.nation.authority, f"{plain(motion.cost)}{unit}"
+    if motion.carried:
+        return ("✓ carried", "$success")
+    if motion.cost > held:
+        return (f"{cost}, {plain(motion.cost - held)} out of reach", "$warning")
+    if motion.why_not:
+        return (f"{cost}, not now", "$warning")
+    return (cost, "$primary")
 
 
 def motion_detail(campaign: Campaign, motion: MotionView) -> Content:
