@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -31,17 +30,6 @@ from game.tui.widgets.still import Listing, Sheet, Still
 END = "end"
 VAST = 160  # columns
 FEW = 8  # years that are looked at on the spot
-
-
-class Choices(Listing):
-    """Answers or motions; the desk hears when they have got other columns."""
-
-    class Laid(Message):
-        """The list was laid out anew."""
-
-    def on_resize(self) -> None:
-        """Tell."""
-        self.post_message(self.Laid())
 
 
 class DeskScreen(Room):
@@ -106,7 +94,7 @@ class DeskScreen(Room):
             with Vertical(id="main", classes="panel"):
                 with Sheet(id="paper", can_focus=False):
                     yield Still(id="paper-text")
-                yield Choices(id="choices")
+                yield Listing(id="choices")
                 yield Still(id="detail")
             with Horizontal(id="side"):
                 with Vertical(id="figures-panel", classes="panel"):
@@ -274,7 +262,7 @@ class DeskScreen(Room):
         """Break anew, once the new size is laid out, what is broken by hand."""
         self.call_after_refresh(self._break_lines)
 
-    @on(Choices.Laid)
+    @on(Listing.Laid)
     def _break_lines(self) -> None:
         """Break what is broken by hand for the columns there are now, where they are others."""
         if not self.is_current or self._rows_for < 0:

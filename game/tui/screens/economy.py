@@ -354,6 +354,7 @@ class EconomyScreen(Room):
         self._fill("#purse", purse_rows(view, purse_of))
         self.call_after_refresh(self._tell_more)
 
+    @on(Rows.Laid)
     def _tell_more(self) -> None:
         """Say at the foot of a list how many of its rows lie below."""
         for name in LONG:

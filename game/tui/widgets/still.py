@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -40,7 +41,14 @@ class Listing(OptionList):
     then without it.  The layout decides here, which follows wherever the rows take other space.
     """
 
+    class Laid(Message):
+        """The list has got another size."""
+
     _filling = False
+
+    def on_resize(self) -> None:
+        """Tell who fills the list by its size."""
+        self.post_message(self.Laid())
 
     def _update_lines(self) -> None:
         self._filling = True
