@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from game.state.state import Ending
 from game.tui.keys import PRESETS, Action, _meet, _owners, actions, clashes, keys_of
 from game.tui.screens.codex import CodexScreen
 from game.tui.screens.keys import KeysScreen
@@ -111,6 +112,22 @@ def test_texts_name_the_keys_of_rooms_as_they_are_mapped(at_the_desk: MakeApp) -
         app.set("keys", {"go.council": "Q"})
         await pilot.pause()
         assert "(Q)" in told(app.screen, "#neighbour")
+
+    run(app, play)
+
+
+def test_the_desk_of_a_finished_campaign_names_the_key_of_the_epilogue(
+    at_the_desk: MakeApp,
+) -> None:
+    app = at_the_desk()
+    assert app._session is not None
+    app._session.campaign.state.ending = Ending("span", app._session.campaign.year, False)
+    app.settings["keys"] = {"go.epilogue": "Q"}
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("D")
+        await pilot.pause()
+        assert "Q opens the epilogue" in told(app.screen, "#paper-text")
 
     run(app, play)
 

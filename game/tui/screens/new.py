@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from game.plain.aims import term
 from game.plain.speech import sentence
 from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
-from game.ruleset.kinds import Aim
 from game.ruleset.ruleset import Ruleset
 from game.tui.screens.frame import Frame
 from game.tui.screens.pick import Choice, PickScreen
@@ -211,7 +210,8 @@ class NewScreen(Frame[None]):
         if self.row.id != AIM:
             self.action_turn(1)
             return
-        ask = PickScreen("What is it all for?", aims_to_pick(self.rules), at=self.row.at)
+        title = f"What is it all for? {sentence(term(self.rules))}"
+        ask = PickScreen(title, aims_to_pick(self.rules), at=self.row.at)
         self.app.push_screen(ask, self._aim_picked)
 
     def _aim_picked(self, id: str | None) -> None:
@@ -292,15 +292,10 @@ def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
     return [*rows, Row(SEED, "Seed", [("", "by chance")])]
 
 
-def asked_by(rules: Ruleset, aim: Aim) -> str:
-    """What an aim asks, and by when."""
-    return sentence(f"{term(rules)}: {aim.asks}")
-
-
 def aims_to_pick(rules: Ruleset) -> list[Choice]:
     """No aim for now, and every aim with what it asks."""
     none = Choice("", sentence(UNSET), "An aim can be set in any later year.")
-    return [none, *(Choice(a.id, a.name, asked_by(rules, a)) for a in rules.aims.values())]
+    return [none, *(Choice(a.id, a.name, sentence(a.asks)) for a in rules.aims.values())]
 
 
 def setup_of(rows: list[Row]) -> Setup:
@@ -331,7 +326,9 @@ def told_of(rules: Ruleset, row: Row, width: int) -> Content:
         return _titled(told.name, told.text)
     if row.id == AIM and value:
         aim = rules.aims[value]
-        return lines([_titled(aim.name, aim.text), EMPTY, line(asked_by(rules, aim))])
+        return lines(
+            [_titled(aim.name, aim.text), EMPTY, line(sentence(f"{term(rules)}: {aim.asks}"))]
+        )
     return _titled(*TOLD[row.id])
 
 

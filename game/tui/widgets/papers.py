@@ -89,7 +89,7 @@ def year_paper(campaign: Campaign) -> Content:
 def end_paper(campaign: Campaign, key: str) -> Content:
     """The desk when all is over: the ending's own words, what was true, and where to read on.
 
-    `key` opens the epilogue.
+    `key` opens the epilogue; "" where no key does.
     """
     state = campaign.state
     entry = campaign.rules.endings.get(state.ending.id) if state.ending else None
@@ -99,7 +99,8 @@ def end_paper(campaign: Campaign, key: str) -> Content:
     fell = "It fell" if state.ending and state.ending.final else "It stood"
     lasted = show(float(campaign.year - state.first_year), Unit.YEARS)
     rows += [line(text) for text in (f"{fell} after {lasted}.", *truth(campaign))]
-    opens = parts((f"{key} ", "bold $primary"), "opens the epilogue. Every room stays open.")
+    opens = parts((key, "bold $primary"), " opens the epilogue. " if key else "")
+    opens = Content.assemble(opens, parts("Every room stays open."))
     rows += [EMPTY, opens]
     return lines(rows)
 
