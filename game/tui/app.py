@@ -286,10 +286,11 @@ class Technate(App[int]):
         self.push_screen(ask, lambda agreed: self.exit(0) if agreed else None)
 
     def action_command_palette(self) -> None:
-        """Find anything by its name."""
+        """Find anything by its name; a palette beneath another page is not opened once more."""
         from textual.command import CommandPalette
 
-        if not isinstance(self.screen, CommandPalette):
+        stacks = self._screen_stacks.values()
+        if not any(isinstance(screen, CommandPalette) for stack in stacks for screen in stack):
             asked = "A room, an act, a figure's why, a term, a setting"
             self.push_screen(CommandPalette(placeholder=asked, id="--command-palette"))
 

@@ -65,10 +65,10 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     async def settled(pilot: Pilot[int], delay: float | None = None) -> None:
         await pause(pilot, delay)
         for _ in range(9):
+            await pause(pilot)  # hears of the sizes that the one before has given
             screen = pilot.app.screen
-            if not (screen._layout_required or screen._dirty_widgets):
+            if not (screen._layout_required or screen._dirty_widgets or screen._callbacks):
                 return
-            await pause(pilot)
 
     monkeypatch.setattr("textual.app.wait_for_idle", turns)
     monkeypatch.setattr("textual.pilot.wait_for_idle", turns)

@@ -139,6 +139,22 @@ def test_a_letter_jumps_to_a_part(at_the_desk: MakeApp) -> None:
 # --- the palette ---------------------------------------------------------------------------------
 
 
+def test_the_palette_beneath_another_page_is_not_opened_twice(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.press("ctrl+p")
+        await pilot.resize_terminal(30, 8)
+        await pilot.press("ctrl+p")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(in_front(app), CommandPalette)
+        await pilot.press("escape")
+        assert not isinstance(in_front(app), CommandPalette)
+
+    run(app, play)
+
+
 def test_the_palette_holds_rooms_acts_codex_settings_and_saves(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
