@@ -92,8 +92,10 @@ def alarms(campaign: Campaign, told: Sequence[Told]) -> list[str]:
     if state.nation.treasury < 0:
         found.append("The treasury is empty.")
     for domain, (year, value) in campaign.state.promises.items():
+        if year != campaign.year:
+            continue
         delivered = campaign.view().value(f"institutions.{domain}.outcome")
-        if year == campaign.year and value > delivered:
+        if value > delivered:
             name = campaign.rules.domains[domain].name
             found.append(f"A promise falls due: {name}, {value:.0%}; it delivers {delivered:.0%}.")
     return found

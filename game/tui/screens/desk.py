@@ -29,7 +29,6 @@ from game.tui.widgets.still import Listing, Sheet, Still
 
 END = "end"
 VAST = 160  # columns
-FEW = 8  # years that are looked at on the spot
 
 
 class DeskScreen(Room):
@@ -389,16 +388,7 @@ class DeskScreen(Room):
         """Where there is room, draw the picked figure over all years."""
         if not self.has_class("-vast"):
             return
-        if len(self.session.reports.unread) > FEW:
-            self._read_past()
-        else:
-            self._show_years()
-
-    @work(thread=True, exclusive=True, group="past")
-    def _read_past(self) -> None:
-        """Look at the years before, which takes a while the first time."""
-        self.session.reports.read()
-        self.app.call_from_thread(self._show_years)
+        self.with_past(self._show_years)
 
     def _show_years(self) -> None:
         address = self.query_one(Figures).address

@@ -42,7 +42,6 @@ from game.tui.text import cell, parts
 from game.tui.widgets.linechart import LineChart, Series
 from game.tui.widgets.still import Rows, Still
 
-FEW = 8  # years that are looked at on the spot
 STEP, TAX_STEP, YEARS = 5, 1, 5
 PATIENCE = 0.15  # seconds of quiet before a forecast is begun
 ROWS = (*BUDGET_HEADS, *MONEY)
@@ -314,16 +313,7 @@ class EconomyScreen(Room):
             parts("What is made, of what is needed", ("  ! short", "dim"))
         )
         self.query_one("#past-head", Still).show(parts("Output, treasury, debt"))
-        if len(self.session.reports.unread) <= FEW:
-            self._draw_past()
-        else:
-            self._read_past()
-
-    @work(thread=True, exclusive=True, group="past")
-    def _read_past(self) -> None:
-        """Look at the years before, which takes a while the first time."""
-        self.session.reports.read()
-        self.app.call_from_thread(self._draw_past)
+        self.with_past(self._draw_past)
 
     def _draw_past(self) -> None:
         reports = self.session.reports

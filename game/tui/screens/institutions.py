@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -38,7 +38,6 @@ from game.tui.widgets.linechart import LineChart
 from game.tui.widgets.still import Rows, Sheet, Still
 
 REST = 0.1  # seconds without a key after which slower things are drawn
-FEW = 8  # years that are looked at on the spot
 
 
 class InstitutionsScreen(Room):
@@ -265,16 +264,7 @@ class InstitutionsScreen(Room):
         self.query_one("#history-head", Still).show(
             parts(f"{domain.name} by year", ("  ▲ reformed", "dim"))
         )
-        if len(self.session.reports.unread) > FEW:
-            self._read_past()
-        else:
-            self._show_history()
-
-    @work(thread=True, exclusive=True)
-    def _read_past(self) -> None:
-        """Look at the years before, which takes a while the first time."""
-        self.session.reports.read()
-        self.app.call_from_thread(self._show_history)
+        self.with_past(self._show_history)
 
     def _show_history(self) -> None:
         reports, domain = self.session.reports, self.domain.domain

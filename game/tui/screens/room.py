@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
@@ -23,6 +23,8 @@ from game.tui.widgets.keybar import Keybar
 from game.tui.widgets.note import Note
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.topbar import Topbar
+
+FEW = 8  # years that are looked at on the spot
 
 
 class Room(Frame[None]):
@@ -88,6 +90,18 @@ class Room(Frame[None]):
         """Carry out what a dialog gave; it gives nothing when it was only closed."""
         if command:
             self.say(command)
+
+    def with_past(self, draw: Callable[[], object]) -> None:
+        """Draw what tells of years before; many that nobody has looked at are read aside first."""
+        if len(self.session.reports.unread) <= FEW:
+            draw()
+        else:
+            self._read_past(draw)
+
+    @work(thread=True, exclusive=True, group="past")
+    def _read_past(self, draw: Callable[[], object]) -> None:
+        self.session.reports.read()
+        self.app.call_from_thread(draw)
 
     def ask_to_end(self, then: Callable[[], object]) -> None:
         """Ask whether the year is to end, and go on if so."""
