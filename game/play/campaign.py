@@ -13,7 +13,7 @@ from game.play.command import END, Command, RefusedError
 from game.play.founding import found
 from game.play.setup import Setup
 from game.play.view import View
-from game.play.words import parse
+from game.play.words import parse, understood
 from game.rules.acts import ACTS, legal, refusal, take
 from game.rules.history import record
 from game.rules.turn import Turn, end_year, open_year
@@ -247,6 +247,8 @@ class Campaign:
         """Carry out a command.  RefusedError when it cannot be; then nothing has changed."""
         if isinstance(command, str):
             command = self.parse(command)
+        else:
+            command = understood(command, self.state, self.rules)
         if self.over:
             raise RefusedError("The campaign is over.", "`new` begins another.", "R07")
         before = len(self.state.chronicle)
@@ -278,9 +280,7 @@ class Campaign:
         return None if self.ledger is None else self.ledger.setdefault(self.state.year, [])
 
     def _act(self, command: Command) -> Callable[[], str]:
-        act = ACTS.get(command.verb)
-        if act is None:
-            raise RefusedError(f"There is no command `{command.verb}`.", "", "R02")
+        act = ACTS[command.verb]
         turn = self.turn(self._log())
         refused = refusal(turn, act, command.args)
         if refused is not None:

@@ -186,10 +186,6 @@ def play_on(
             return
         try:
             branched.do(command)
-        except KeyError:
-            if command.verb == "end":
-                raise
-            # it names somebody who, in these years, never came to be
         except RefusedError:
             if command.verb == "end":
                 _answer_otherwise(branched, instead_of)

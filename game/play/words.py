@@ -48,6 +48,16 @@ def parse(line: str, state: State, rules: Ruleset) -> Command:
     return Command(verb, _arguments(verb, rest, state, rules))
 
 
+def understood(command: Command, state: State, rules: Ruleset) -> Command:
+    """A command made by other hands, its arguments read as if they were typed.
+
+    A save or a bot may name what is not there, or never came to be in this history.
+    """
+    if command.verb == "choose" and len(command.args) == 2:
+        return command  # whether such a letter waits is asked where it is answered
+    return parse(str(command), state, rules)
+
+
 def _arguments(verb: str, words: list[str], state: State, rules: Ruleset) -> tuple[str, ...]:
     act = ACTS[verb]
     found: list[str] = []

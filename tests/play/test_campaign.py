@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from game.play.campaign import Campaign
 from game.play.command import END, Command, RefusedError
+from game.rules.acts import ACTS
 from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
 from game.state.digest import digest, first_difference
@@ -231,3 +232,19 @@ def test_what_reads_as_enough_authority_is_enough(rules: Ruleset) -> None:
     campaign.revision += 1
     campaign.do("campaign harrow religious")
     assert campaign.state.nation.authority == 0
+
+
+NOBODY = "nobody_there"
+
+
+@pytest.mark.parametrize("verb", [*ACTS, "choose", "end", NOBODY])
+def test_a_command_that_names_nothing_is_refused_and_changes_nothing(
+    rules: Ruleset, verb: str
+) -> None:
+    campaign = Campaign.new(seed="3", rules=rules)
+    before = campaign.digest()
+    longest = len(ACTS[verb].parameters) if verb in ACTS else 2
+    for length in range(1, longest + 2):
+        with pytest.raises(RefusedError):
+            campaign.do(Command(verb, (NOBODY,) * length))
+    assert campaign.digest() == before
