@@ -15,8 +15,8 @@ from game.errors import GameError, Problem
 from game.play.campaign import Campaign
 from game.play.command import Command, RefusedError
 from game.play.setup import Setup
-from game.rules.history import HEADLINES
 from game.ruleset.ruleset import Ruleset
+from game.state.vocabulary import HEADLINES
 
 MOST_ACTS = 1000  # commands a bot may give in one year
 MOST_FAULTS = 20

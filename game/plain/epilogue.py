@@ -77,6 +77,7 @@ def epilogue_data(told: Epilogue) -> Data:
         "nearly": list(told.nearly),
         "fates": [{"name": name, "text": text} for name, text in told.fates],
         "truth": list(told.truth),
+        "honours": [{"name": name, "text": text} for name, text in told.honours],
         "verdict": list(told.verdict),
         "assessment": {
             "aim": found.aim,

@@ -53,6 +53,7 @@ def sections(told: Epilogue, campaign: Campaign, *, ascii: bool = False) -> list
         Section(names["truth"], told.truth),
         Section(names["chart"], tuple(chart(told, ascii=ascii)), fixed=True),
         Section(names["assessment"], (*told.verdict, *scores(told, campaign))),
+        Section(names["honours"], tuple(f"{name}. {text}" for name, text in told.honours)),
     ]
     return [section for section in found if section.lines]
 

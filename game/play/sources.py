@@ -13,7 +13,6 @@ from attrs import frozen
 from game.play.timeline import commands_of
 from game.play.view import View
 from game.rules.acts.knowledge import AUDITS, TOPICS
-from game.rules.history import HEADLINES
 from game.rules.reporting import Reading, room
 from game.rules.turn import Turn
 from game.ruleset.registry import figure_at
@@ -21,6 +20,7 @@ from game.state.copying import clone
 from game.state.figures import Seen, Unit
 from game.state.ledger import Books
 from game.state.units import show, show_size
+from game.state.vocabulary import HEADLINES
 
 if TYPE_CHECKING:
     from game.play.campaign import Campaign

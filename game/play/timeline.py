@@ -12,11 +12,11 @@ from attrs import define, frozen
 from game.errors import GameError, Problem
 from game.play.campaign import Campaign
 from game.play.command import Command, RefusedError
-from game.rules.history import HEADLINES
 from game.rules.turn import Turn
 from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
 from game.state.digest import first_difference
+from game.state.vocabulary import HEADLINES
 from game.story.casting import recall
 from game.story.letters import open_letter
 

@@ -4,41 +4,7 @@ from __future__ import annotations
 
 from game.ruleset.registry import FIGURES
 from game.state.state import State
-
-HEADLINES = (
-    "legitimacy",
-    "trust",
-    "wellbeing",
-    "outcome",
-    "people_index",
-    "religious",
-    "nationalist",
-    "marxist",
-    "technocratic",
-    "population",
-    "output",
-    "food_per_head",
-    "energy_per_head",
-    "unemployment",
-    "inequality",
-    "technology",
-    "pollution",
-    "liberty",
-    "environment",
-    "adaptability",
-    "unrest",
-    "polarisation",
-    "treasury",
-    "debt",
-    "authority",
-    "independence",
-    "reach",
-    "competence",
-    "hostility",
-)
-
-LIVING = ("income", "housing", "healthcare", "education", "leisure", "adherence")
-"""What the assessment weighs beside the headlines: how people live, and how far they go along."""
+from game.state.vocabulary import HEADLINES, LIVING
 
 
 def record(state: State) -> None:

@@ -21,10 +21,13 @@ from game.ruleset.runtime import (
     built,
     built_in,
     clamp,
+    highest,
     in_force,
+    lowest,
     part_of,
     part_of_people,
     read_if_there,
+    times,
     years_since,
 )
 from game.ruleset.tree import (
@@ -274,6 +277,13 @@ def _reforming(writer: _Writer, node: Call) -> str:
     return f"({_institution(writer, node.words[0])}.next != '')"
 
 
+def _of_past(name: str, function: object) -> Callable[[_Writer, Call], str]:
+    def write(writer: _Writer, node: Call) -> str:
+        return f"{writer.use(name, function)}(s, {node.words[0]!r})"
+
+    return write
+
+
 def _scenario(writer: _Writer, node: Call) -> str:
     return f"(s.scenario == {node.words[0]!r})"
 
@@ -292,5 +302,8 @@ CALLS: Final[dict[str, Callable[[_Writer, Call], str]]] = {
     "built_in": _built_in,
     "bound": _bound,
     "reforming": _reforming,
+    "times": _of_past("times", times),
+    "lowest": _of_past("lowest", lowest),
+    "highest": _of_past("highest", highest),
     "scenario": _scenario,
 }

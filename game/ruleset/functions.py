@@ -34,6 +34,9 @@ for _function in (
         Type.NUMBER,
         "the part of the people (of groups, regions) or of the number for which it holds",
     ),
+    Function("times", ("message",), Type.NUMBER, "how often a message of the rules has been told"),
+    Function("lowest", ("series",), Type.NUMBER, "the lowest true value of a figure in any year"),
+    Function("highest", ("series",), Type.NUMBER, "the highest true value of a figure in any year"),
     Function("scenario", ("scenario",), Type.TRUTH, "whether this scenario is played"),
 ):
     declare_function(_function)

@@ -30,6 +30,10 @@ from game.state.mix import Mix
 
 TRIGGERS = ("year", "follow_up", "choice", "reform", "place", "neighbour")
 ENDING_TIMES = ("collapse", "span", "aim", "any")
+FATES = ("stood", "fell", "any")
+TOLD = ("legitimacy", "wellbeing", "outcome", "unrest", "unemployment")
+"""Figures whose last report the epilogue and the hall lay beside the truth."""
+
 COSTS = ("authority", "treasury")
 CODEX_SHELVES = ("debate", "idea")
 
@@ -293,6 +297,37 @@ class Aim:
     )
     weights: dict[str, float] = refers(
         "component", "how much each part of the assessment counts", bounds=(0, 10)
+    )
+
+
+@define
+class Honour:
+    """A remark in the margin of a finished campaign: what was noticed about how it was played.
+
+    Until it has been earned on a machine only its riddle is shown there.
+    """
+
+    id: str
+    name: str = text("its name")
+    riddle: str = text("what is shown of it before it was ever earned; it may be guessed from")
+    text: str = text("what is written in the margin, 15 to 45 words")
+    at: str = refers(
+        "fate", "whether the nation must have stood, must have fallen, or either", default="stood"
+    )
+    when: list[Expression] = expression(
+        "what must hold at the end; the truth may be asked", Type.TRUTH, factory=list
+    )
+    within: dict[str, float] = refers(
+        "told_figure",
+        "figures whose last report was no further than this from the truth, as a share",
+        bounds=(0, 1),
+        factory=dict,
+    )
+    beyond: dict[str, float] = refers(
+        "told_figure",
+        "figures whose last report was further than this from the truth, as a share",
+        bounds=(0, 1),
+        factory=dict,
     )
 
 
@@ -576,8 +611,9 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "scenario": Scenario,
     "codex": CodexEntry,
     "tutorial": Tutorial,
+    "honour": Honour,
 }
-READ_ONLY = frozenset({"codex", "tutorial"})
+READ_ONLY = frozenset({"codex", "tutorial", "honour"})
 """Kinds that are nothing to the rules, whatever they say."""
 
 

@@ -41,6 +41,8 @@ class Names:
     scenario: Words | None = None
     technology: Words | None = None
     project: Words | None = None
+    message: Words | None = None
+    series: Words | None = None
     flag: Words | None = None  # set by effects, scenarios or rules
     domain: Words | None = DOMAINS
     outlook: Words | None = OUTLOOKS

@@ -77,8 +77,8 @@ class Function:
     """A pure function of the expression language.
 
     `takes` names its parameters' types; a last "number..." repeats.  "collection" and "condition"
-    belong to the aggregates; "flag", "event", "domain", "option", "technology", "project", "role",
-    "region" are checked names.
+    belong to the aggregates; "flag", "event", "domain", "option", "technology", "project",
+    "message", "series", "role", "region" are checked names.
     """
 
     name: str

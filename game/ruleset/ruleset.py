@@ -23,6 +23,7 @@ from game.ruleset.kinds import (
     EndingEntry,
     EpilogueEntry,
     Event,
+    Honour,
     Institution,
     Message,
     MotionEntry,
@@ -76,6 +77,7 @@ class Ruleset:
     scenarios: dict[str, Scenario]
     codex: dict[str, CodexEntry]
     tutorials: dict[str, Tutorial]
+    honours: dict[str, Honour]
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
     variants: dict[str, Variant] = field(factory=dict)
@@ -171,6 +173,7 @@ class Draft:
             scenarios=ordered["scenario"],
             codex=ordered["codex"],
             tutorials=ordered["tutorial"],
+            honours=ordered["honour"],
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,
             variants=self.sources.variants,

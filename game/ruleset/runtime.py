@@ -69,6 +69,21 @@ def built_in(state: State, region: str, project: str) -> bool:
     return site is not None and site.finished > 0
 
 
+def times(state: State, message: str) -> float:
+    """How often a message has been told."""
+    return float(state.tellings.get(message, 0))
+
+
+def lowest(state: State, series: str) -> float:
+    """The lowest value recorded of a figure; 0 where nothing was."""
+    return min(state.history.get(series, ()), default=0.0)
+
+
+def highest(state: State, series: str) -> float:
+    """The highest value recorded of a figure; 0 where nothing was."""
+    return max(state.history.get(series, ()), default=0.0)
+
+
 def part_of(holding: list[float], among: int) -> float:
     """The part of the members for which a condition holds; 0 of none."""
     return len(holding) / among if among else 0.0

@@ -16,6 +16,7 @@ SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
     "heading_truth": (),
     "heading_chart": (),
     "heading_assessment": (),
+    "heading_honours": (),
     # turning points: what moved trust and outcome most, for better or worse
     "letter_gain": ("title", "answer", "year", "change"),
     "letter_loss": ("title", "answer", "year", "change"),

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Final
 
 from game.ruleset import figures  # noqa: F401  it fills the registry
-from game.ruleset.kinds import CODEX_SHELVES, COSTS, ENDING_TIMES, KINDS, TRIGGERS
+from game.ruleset.kinds import CODEX_SHELVES, COSTS, ENDING_TIMES, FATES, KINDS, TOLD, TRIGGERS
 from game.ruleset.marked import MarkedMap
-from game.ruleset.messages import MOTION_NAMES
+from game.ruleset.messages import MESSAGES, MOTION_NAMES
 from game.ruleset.names import Names
 from game.ruleset.registry import COLLECTIONS
 from game.ruleset.sources import Sources
@@ -22,6 +22,7 @@ from game.state.vocabulary import (
     CLASSES,
     COMPONENTS,
     DOMAINS,
+    HEADLINES,
     MEASURES,
     MINORITY_STATUS,
     OUTLOOKS,
@@ -38,12 +39,14 @@ FIXED: Final[dict[str, Collection[str]]] = {
     "domain": DOMAINS,
     "measure": MEASURES,
     "ending_time": ENDING_TIMES,
+    "fate": FATES,
     "head": BUDGET_HEADS,
     "epilogue_subject": tuple(SUBJECTS),
     "minority_status": MINORITY_STATUS,
     "motion_act": tuple(MOTION_NAMES),
     "outlook": OUTLOOKS,
     "seat": SEATS,
+    "told_figure": TOLD,
     "track": TRACKS,
     "trait": tuple(TRAITS),
     "trigger": TRIGGERS,
@@ -53,9 +56,11 @@ SAID: Final = {
     "ending_time": "time of an ending",
     "component": "part of the assessment",
     "epilogue_subject": "subject of an epilogue",
+    "fate": "way to end",
     "head": "head of the budget",
     "minority_status": "standing of a minority",
     "motion_act": "act a motion may ask for",
+    "told_figure": "figure whose truth is told at the end",
     "voice": "seat or person",
 }
 
@@ -113,6 +118,8 @@ def names_of(sources: Sources) -> Names:
         scenario=sources.entries["scenario"],
         technology=sources.entries["technology"],
         project=sources.entries["project"],
+        message=tuple(MESSAGES),
+        series=HEADLINES,
     )
     names.parsed = {}
     return names

@@ -44,3 +44,38 @@ MEASURES = (
     "outcome",
 )
 MINORITY_STATUS = ("excluded", "tolerated", "integrated", "equal")
+HEADLINES = (
+    "legitimacy",
+    "trust",
+    "wellbeing",
+    "outcome",
+    "people_index",
+    "religious",
+    "nationalist",
+    "marxist",
+    "technocratic",
+    "population",
+    "output",
+    "food_per_head",
+    "energy_per_head",
+    "unemployment",
+    "inequality",
+    "technology",
+    "pollution",
+    "liberty",
+    "environment",
+    "adaptability",
+    "unrest",
+    "polarisation",
+    "treasury",
+    "debt",
+    "authority",
+    "independence",
+    "reach",
+    "competence",
+    "hostility",
+)
+"""What is recorded of the nation each year: true values, for charts and the epilogue."""
+
+LIVING = ("income", "housing", "healthcare", "education", "leisure", "adherence")
+"""What the assessment weighs beside the headlines: how people live, and how far they go along."""

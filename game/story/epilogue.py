@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from game.rules.assessment import Assessment, assess
 from game.story.fates import fates
+from game.story.honours import earned
 from game.story.nearly import near_things
 from game.story.past import Past
 from game.story.telling import Teller
@@ -17,14 +18,15 @@ from game.story.turning import Point, turning_points
 
 CHARTED = ("legitimacy", "wellbeing", "outcome", "religious", "nationalist", "marxist")
 CHARTED_ALL = (*CHARTED, "technocratic")
-HEADINGS = ("turning", "nearly", "fates", "truth", "chart", "assessment")
+HEADINGS = ("turning", "nearly", "fates", "truth", "chart", "assessment", "honours")
 
 
 @frozen
 class Epilogue:
     """What is told at the end; texts are content's, figures true.
 
-    `series` are true shares, a value a year from the first.  `fates` are (name, words).
+    `series` are true shares, a value a year from the first.  `fates` and `honours` are
+    (name, words).
     """
 
     ending: str  # its name
@@ -40,6 +42,7 @@ class Epilogue:
     series: dict[str, tuple[float, ...]]
     assessment: Assessment
     verdict: tuple[str, ...]
+    honours: tuple[tuple[str, str], ...] = ()
     headings: dict[str, str] = field(factory=dict)
 
 
@@ -65,6 +68,7 @@ def epilogue(past: Past) -> Epilogue:
         series={name: tuple(state.history.get(name, ())) for name in CHARTED_ALL},
         assessment=found,
         verdict=tuple(_verdict(past, teller, found)),
+        honours=tuple((one.name, one.text) for one in earned(past.turn)),
         headings={name: teller.tell(f"heading_{name}") for name in HEADINGS},
     )
 

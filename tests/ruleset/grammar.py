@@ -142,6 +142,8 @@ def asked(draw, holders):
             ).map("built_in({}, 'dam')".format),
             st.sampled_from(DOMAINS).map("bound('{}')".format),
             st.sampled_from(DOMAINS).map("reforming('{}')".format),
+            st.sampled_from(("times('promise_kept') > 2", "times('retired') > 0")),
+            st.sampled_from(("lowest('legitimacy') < 0.3", "highest('debt') >= 0")),
             st.sampled_from(("scenario('valley')", "scenario('coast')")),
         )
     )

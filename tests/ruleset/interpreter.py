@@ -156,6 +156,12 @@ def called(node, of, state, cast, members):
             return state.institutions[word].bound_until > state.year
         case "reforming":
             return bool(state.institutions[word].next)
+        case "times":
+            return float(state.tellings.get(word, 0))
+        case "lowest":
+            return sorted(state.history.get(word, [0.0]))[0]
+        case "highest":
+            return sorted(state.history.get(word, [0.0]))[-1]
         case "scenario":
             return state.scenario == word
     raise AssertionError(node.function)

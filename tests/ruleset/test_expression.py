@@ -99,6 +99,11 @@ NUMBERS = {
     "share(youth, youth.id == 'mill')": 0.5,
     "share(institutions, institution.id == 'labour')": 1 / 15,
     "share(movements, movement.outlook == 'religious')": 0.0,
+    "times('promise_kept')": 3.0,
+    "times('promise_broken')": 0.0,
+    "lowest('legitimacy')": 0.25,
+    "highest('legitimacy')": 0.75,
+    "lowest('debt')": 0.0,  # nothing was recorded
     "count(regions, any(groups, group.region == region.id and group.cls == 'clergy'))": 2.0,
     "count(regions, count(regions, region.unrest > 0.5) > 0)": 2.0,
 }
@@ -530,6 +535,12 @@ def test_what_is_read():
     assert expression.events_read == ("flood",)
     assert expression.options_read == ("labour_old",)
     assert expression.scenarios_read == ("valley",)
+
+
+def test_the_past_of_a_figure_is_as_secret_as_the_figure():
+    expression = Expression("lowest('legitimacy') < highest('trust')")
+    assert not expression.bind({}, Type.TRUTH, NAMES)
+    assert expression.reads == ("nation.legitimacy", "nation.trust")
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,8 @@ def state() -> State:
     made.flags["region:harrow/martial_law"] = 1909
     made.flags["group:mill.workers/armed"] = 1908
     made.last_told["flood"] = 1905
+    made.tellings["promise_kept"] = 3
+    made.history["legitimacy"] = [0.5, 0.25, 0.75]
     return made
 
 

@@ -32,7 +32,8 @@ def check(facts: Facts) -> Iterator[Problem]:
     """A20 to A25."""
     for source, event in facts.all("event"):
         yield from _event(source, event)
-    for kind, field in (("ending", "when"), ("institution", "needs"), ("technology", "needs")):
+    alike = (("ending", "when"), ("honour", "when"), ("institution", "needs"))
+    for kind, field in (*alike, ("technology", "needs")):
         for source, made in facts.all(kind):
             yield from _together(source, asked(made, field))
     for source, project in facts.all("project"):

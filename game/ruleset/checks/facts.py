@@ -66,6 +66,7 @@ class Facts:
             "ending",
             "aim",
             "epilogue",
+            "honour",
             "movement",
             "event",
         )

@@ -14,11 +14,10 @@ from textual.widgets.option_list import Option
 
 from game.play.chronicle import matching, saga, weight
 from game.play.timeline import begun_anew
-from game.rules.history import HEADLINES
 from game.ruleset.registry import FIGURES
 from game.state.figures import Seen
 from game.state.state import Told
-from game.state.vocabulary import OUTLOOKS
+from game.state.vocabulary import HEADLINES, OUTLOOKS
 from game.tui.screens.export import ask_form
 from game.tui.screens.pick import Choice, PickScreen
 from game.tui.screens.room import Room

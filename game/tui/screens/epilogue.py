@@ -141,6 +141,7 @@ class EpilogueScreen(Room):
             Chapter("What they came to think", (line(_leaning(told)),), "mixes"),
             Chapter("The way", (line("Where the order stood, and where the people did."),), "path"),
             Chapter(names["assessment"], tuple(line(text) for text in told.verdict), "scores"),
+            Chapter(names["honours"], tuple(_remark(*one) for one in told.honours)),
             Chapter("What is left", tuple(self._left())),
         ]
         return [chapter for chapter in found if chapter.paragraphs]
@@ -353,6 +354,11 @@ def _fate(name: str, words: str) -> Content:
     """What became of somebody; the name stands out where it is spoken."""
     before, found, after = words.partition(name)
     return parts(before, (found, "bold"), after) if found else parts(words)
+
+
+def _remark(name: str, words: str) -> Content:
+    """An honour: its name, and below it what is written in the margin."""
+    return lines([parts((name, "bold $primary")), line(" ".join(words.split()))])
 
 
 def _leaning(told: Epilogue) -> str:

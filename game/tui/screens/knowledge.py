@@ -27,9 +27,9 @@ from game.play.sources import (
 )
 from game.play.why import name
 from game.rules.acts.knowledge import AUDITS, TOPICS
-from game.rules.history import HEADLINES
 from game.state.figures import Seen, Unit
 from game.state.units import brief, plain, show, show_band, show_size, tick
+from game.state.vocabulary import HEADLINES
 from game.tui.screens.pick import takes
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
