@@ -6,7 +6,7 @@ from attrs import frozen
 
 from game.play.command import RefusedError
 from game.play.view import View
-from game.rules import debate, outcome
+from game.rules import adherence, debate, outcome
 from game.rules.acts import ACTS, refusal
 from game.rules.agenda import on_the_table
 from game.rules.proposals import args_of, holder_of
@@ -106,7 +106,7 @@ def _motion(view: View, number: int, motion: Motion) -> MotionView:
         act.price(true, args),
         outcome.promised(option) if option else None,
         outcome.expected(view.turn, option, region) if option else None,
-        outcome.would_follow(view.turn, option, region) if option else None,
+        adherence.would_follow(view.turn, option, region) if option else None,
         debate.forecast(view.turn, option) if option and motion.act == "reform" else None,
         motion.refusals,
         motion.carried,

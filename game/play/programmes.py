@@ -7,7 +7,7 @@ from attrs import frozen
 from game.play.agenda import debated, vote_year
 from game.play.view import View
 from game.play.why import add_up
-from game.rules import authority, outcome
+from game.rules import adherence, authority, outcome
 from game.rules.debate import stage
 from game.state.ledger import TERMS
 
@@ -60,7 +60,7 @@ def _programme(view: View, domain: str) -> ProgrammeView:
         option.id,
         option.name,
         stage(i, view.year),
-        outcome.would_follow(view.turn, option) if heard else i.adherence,
+        adherence.would_follow(view.turn, option) if heard else i.adherence,
         nation.environment,
         outcome.staffed(view.turn, option) if heard else i.design,
         nation.adaptability,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field, frozen
 
 from game.play.setup import Setup
-from game.rules import outcome
+from game.rules import adherence, outcome
 from game.rules.acts import ACTS, refusal
 from game.rules.acts.council import unwilling
 from game.rules.departments import DEPARTMENTS
@@ -304,7 +304,7 @@ class View:
                     option.text,
                     outcome.promised(option),
                     outcome.expected(self.turn, option),
-                    outcome.would_follow(self.turn, option),
+                    adherence.would_follow(self.turn, option),
                     act.cost(self._true, args),
                     str(refused) if refused else "",
                     self.state.pilots.get(option.id),

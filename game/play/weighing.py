@@ -9,7 +9,7 @@ from attrs import frozen
 
 from game.play.view import View
 from game.play.why import add_up
-from game.rules import outcome
+from game.rules import adherence, outcome
 from game.rules.acts.reforms import hearing_years
 from game.rules.debate import ballots
 from game.ruleset.kinds import Institution as Option
@@ -104,11 +104,11 @@ def weigh(view: View, id: str) -> Weighing:
         steps,
         tuple(
             (TERMS[term].text, amount)
-            for term, amount in outcome.reasons_to_follow(turn, option)
+            for term, amount in adherence.reasons_to_follow(turn, option)
             if abs(amount) >= 0.0005
         ),
         _stands(view, option, now),
-        {group.key: h for group, _, h in outcome.followers(turn, option)},
+        {group.key: h for group, _, h in adherence.followers(turn, option)},
         tuple(Need(need.source, bool(need(turn.state, {}))) for need in option.needs),
         option.complexity,
         option.complexity
@@ -123,7 +123,7 @@ def weigh(view: View, id: str) -> Weighing:
 def _as_expected(view: View, option: Option) -> tuple[Step, ...]:
     """From the plan to what it would come to once settled."""
     nation = view.state.nation
-    d, h = outcome.staffed(view.turn, option), outcome.would_follow(view.turn, option)
+    d, h = outcome.staffed(view.turn, option), adherence.would_follow(view.turn, option)
     skill = d / option.design if option.design > 0 else 0.0
     a, e = nation.adaptability, nation.environment
     mended, holder = d + a * (1 - d), f"institutions.{option.domain}"
@@ -166,7 +166,7 @@ def _as_it_is(view: View, option: Option) -> tuple[Step, ...]:
 
 def _stands(view: View, option: Option, now: Option) -> tuple[Stand, ...]:
     turn = view.turn
-    follows = outcome.followers(turn, option)
+    follows = adherence.followers(turn, option)
     votes = None if option is now else ballots(turn, option, now)
     voices = votes or ballots(turn, option, now)
     found = []
@@ -204,5 +204,5 @@ def tried_in(view: View, id: str, region: str) -> tuple[float, float]:
     option = view.turn.rules.institutions[id]
     return (
         outcome.expected(view.turn, option, region),
-        outcome.would_follow(view.turn, option, region),
+        adherence.would_follow(view.turn, option, region),
     )

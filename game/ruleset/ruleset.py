@@ -46,7 +46,7 @@ from game.ruleset.suggest import did_you_mean
 from game.ruleset.vocabularies import names_of
 from game.ruleset.wholeness import check_scenario, check_together
 from game.state.mix import index
-from game.state.vocabulary import DOMAINS, TRACKS
+from game.state.vocabulary import CLASSES, DOMAINS, TRACKS
 
 CONTENT_LABEL = "content"
 
@@ -85,6 +85,7 @@ class Ruleset:
     sources: Sources = field(kw_only=True)
     events_by_trigger: dict[str, list[Event]] = field(init=False)
     options_of: dict[str, list[Institution]] = field(init=False)  # by domain
+    concerns: dict[str, tuple[float, ...]] = field(init=False)  # domain → by class, as in CLASSES
     motions_of: dict[str, list[MotionEntry]] = field(init=False)  # by seat
     steps: dict[str, list[Technology]] = field(init=False)  # track → its technologies, in order
     _hashes: tuple[str, str] | None = field(init=False, default=None)
@@ -94,6 +95,10 @@ class Ruleset:
         self.options_of = {domain: [] for domain in DOMAINS}
         for option in self.institutions.values():
             self.options_of[option.domain].append(option)
+        self.concerns = {
+            domain: tuple(entry.concern.get(cls, 1.0) for cls in CLASSES)
+            for domain, entry in self.domains.items()
+        }
         self.motions_of = {}
         for motion in self.motions.values():
             self.motions_of.setdefault(motion.seat, []).append(motion)

@@ -9,7 +9,7 @@ bit-identical.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVarTuple
 
 from attrs import define, field, frozen
 
@@ -18,6 +18,8 @@ from game.state.mix import HasMix
 from game.state.vocabulary import OUTLOOKS
 
 Move = tuple[float, float, float, float]
+Explained = tuple[Sequence[str], Sequence[float]]  # terms, and what each did
+Given = TypeVarTuple("Given")
 
 
 @frozen
@@ -111,9 +113,10 @@ class Books:
         holder: Holder,
         name: str,
         value: float,
-        explain: Callable[[], tuple[Sequence[str], Sequence[float]]],
+        explain: Callable[[*Given], Explained],
+        *given: *Given,
     ) -> float:
-        """Set a computed figure; `explain` splits the change into terms, if causes are kept."""
+        """Set a computed figure; `explain(*given)` tells, when asked, the terms of the change."""
         low, high = BOUNDS[type(holder)][name]
         if not low <= value <= high:
             if not _finite(value):
@@ -121,7 +124,7 @@ class Books:
             value = low if value < low else high
         if self.log is not None:
             old: float = getattr(holder, name)
-            causes, amounts = explain()
+            causes, amounts = explain(*given)
             for amount in amounts:
                 old += amount
             rest = _steps(old, value)
@@ -149,9 +152,6 @@ class Books:
             return
         for place, name in enumerate(OUTLOOKS):
             self.change(holder, name, causes, tuple(move[place] for move in moves))
-
-
-Explained = tuple[Sequence[str], Sequence[float]]
 
 
 def because(cause: str, change: float) -> Callable[[], Explained]:

@@ -9,7 +9,7 @@ from game.play.domains import alarms
 from game.play.offers import offer
 from game.play.view import View
 from game.play.weighing import tried_in, weigh
-from game.rules import outcome
+from game.rules import adherence, outcome
 
 
 def every(view: View) -> list[str]:
@@ -37,7 +37,7 @@ def test_the_reasons_add_up_to_how_many_go_along(campaign: Campaign) -> None:
     view = campaign.view()
     for id in every(view):
         weighing = weigh(view, id)
-        h = outcome.would_follow(view.turn, view.turn.rules.institutions[id])
+        h = adherence.would_follow(view.turn, view.turn.rules.institutions[id])
         assert sum(amount for _, amount in weighing.reasons) == pytest.approx(h, abs=5e-3)
 
 

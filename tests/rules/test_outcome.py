@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.play.campaign import Campaign
-from game.rules import outcome
+from game.rules import adherence, outcome
 from game.rules.outcome import delivered
 from game.ruleset.ruleset import Ruleset
 from game.state.mix import Mix
@@ -47,7 +47,7 @@ def give_everyone(campaign: Campaign, mix: Mix, trust: float = 0.5) -> None:
 
 
 def follow(campaign: Campaign, option: str) -> float:
-    return outcome.would_follow(campaign.turn(), campaign.rules.institutions[option])
+    return adherence.would_follow(campaign.turn(), campaign.rules.institutions[option])
 
 
 def test_people_follow_what_is_like_them(rules: Ruleset) -> None:
@@ -87,11 +87,10 @@ def test_adherence_moves_two_fifths_of_the_way(rules: Ruleset) -> None:
     turn = campaign.turn()
     institution = campaign.state.institutions["media"]
     institution.charter_age = 0
-    campaign.state.nation.adaptability = 0
-    target = outcome.would_follow(turn, turn.order.options["media"])
+    campaign.state.institutions["accountability"].outcome = 0  # no feedback
+    target = adherence.would_follow(turn, turn.order.options["media"])
     before = institution.adherence
-    rows = outcome._rows(turn)
-    outcome.adherence(turn, institution, turn.order.options["media"], rows)
+    outcome.run(turn)
     assert institution.adherence == pytest.approx(before + 0.4 * (target - before))
 
 
