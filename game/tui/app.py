@@ -29,6 +29,7 @@ from game.tui.glyphs import PlainGlyphs, terminal_is_plain
 from game.tui.rooms import ROOMS, open_rooms, room
 from game.tui.screens.small import HEIGHT, WIDTH, SmallScreen
 from game.tui.settings import KEYS, SCHEMA, keymap
+from game.tui.stylesheet import KeptStylesheet
 from game.tui.terminal import gone
 from game.tui.themes import THEMES
 
@@ -126,6 +127,7 @@ class Technate(App[int]):
         # set before anything is styled: a change of theme styles everything anew
         if not str(self.settings["theme"]).startswith("ansi"):  # those change filters too
             self.set_reactive(App.theme, str(self.settings["theme"]))
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._session = session
         self._bookmark = Bookmark()
         self._faults = 0  # since the page of one was put up
@@ -159,6 +161,13 @@ class Technate(App[int]):
             self.switch_mode(TITLE)
         if not self.is_headless:
             self._listen()
+
+    def on_ready(self) -> None:
+        """Once the first picture is there, give the garbage collector back.
+
+        When this was asked for on mounting, Textual did it before the picture.
+        """
+        if not self.is_headless:
             self.call_after_refresh(set_apart)
 
     # --- campaigns -----------------------------------------------------------------------------
@@ -180,8 +189,8 @@ class Technate(App[int]):
             self._trouble(error)
 
     def _sit_down(self, session: Session) -> None:
-        if not self.is_headless:
-            set_apart()
+        if not self.is_headless and session is not self._session:
+            set_apart()  # one that is there from the start is, once it is drawn
         self._session = session
         self._bookmark = Bookmark.read(self.shelf.bookmark())
         if not self._bookmark.fits(session.campaign):

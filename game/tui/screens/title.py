@@ -25,6 +25,7 @@ NAME = "T E C H N A T E"
 MOTTO = "The files, the seal and the stove"
 LARGE, SMALL = 13, 7  # radius of the emblem, in columns
 TALL = 34  # lines from which the large one fits
+SOON = 0.25  # seconds: the title is there by then, and no key was pressed that wants content
 
 
 class TitleScreen(Frame[None]):
@@ -62,7 +63,7 @@ class TitleScreen(Frame[None]):
     def on_mount(self) -> None:
         """Once the title is there, fetch the game and its content: the next key will want them."""
         if not self.app.is_headless:
-            self.call_after_refresh(self._fetch)
+            self.set_timer(SOON, self._fetch)
 
     @work(thread=True)
     def _fetch(self) -> None:
