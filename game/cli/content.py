@@ -9,21 +9,27 @@ from pathlib import Path
 import click
 
 from game.cli import options
+from game.cli.content_new import new
 from game.errors import Severity
 
 
 @click.group()
 def content() -> None:
-    r"""Check, show and document content and mods.
+    r"""Make, check, show and document content and mods.
 
     \b
     Examples:
+      technate content new my_mod
+      technate content new event lost_ledger --in my_mod
       technate content check
       technate content check my_mod --strict
       technate content show education.polytechnic
       technate content docs --write docs
       technate content schema --write schema
     """
+
+
+content.add_command(new)
 
 
 @content.command()

@@ -66,6 +66,11 @@ def shown(text: object) -> str:
     return cleaned(str(text))
 
 
+def lines(text: str) -> str:
+    """Several lines of a stranger's, fit to be printed."""
+    return "\n".join(line(one) for one in text.split("\n"))
+
+
 def line(text: object) -> str:
     """A whole line of a stranger's, fit to be printed."""
     from game.ruleset.characters import cleaned

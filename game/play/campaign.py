@@ -11,7 +11,7 @@ from attrs import define, field
 from game.errors import GameError, Problem
 from game.play.command import END, Command, RefusedError
 from game.play.founding import found
-from game.play.setup import Setup
+from game.play.setup import DEFAULT_SCENARIO, Setup
 from game.play.view import View
 from game.play.words import parse, understood
 from game.rules.acts import ACTS, legal, refusal, take
@@ -372,8 +372,8 @@ class Campaign:
 
 
 def default_scenario(rules: Ruleset) -> str:
-    """The scenario played when none is named: the first by id that content marks, or the first."""
-    return min(rules.scenarios)
+    """The scenario played when none is named: the game's own, whatever mods add; else the first."""
+    return DEFAULT_SCENARIO if DEFAULT_SCENARIO in rules.scenarios else min(rules.scenarios)
 
 
 def _unknown(code: str, kind: str, name: str, known: Iterable[str]) -> Problem:

@@ -9,6 +9,7 @@ from attrs import define
 
 from game.errors import Exit, GameError, Problem, Severity
 from game.paths import content_folder
+from game.play.campaign import default_scenario
 from game.play.founding import found
 from game.play.setup import Setup
 from game.ruleset.archives import is_archive
@@ -83,7 +84,7 @@ def test(rules: Ruleset) -> list[Problem]:
             states[scenario] = found(Setup(scenario=scenario), rules)
         return states[scenario]
 
-    return run_tests(rules, begin)
+    return run_tests(rules, begin, default_scenario(rules))
 
 
 @define

@@ -6,8 +6,10 @@ reference pages stay generic.  Ids are the keys of the YAML mapping and become `
 Metadata: `doc`; `yaml` (the key, where it is not the name); `refers` (what its words name; of a
 mapping, its keys); `values` (what the values of a mapping name); `bounds`; `expression` (the type
 it gives); `text` (see `Prose`), with `roles` that are always in scope; `effects`; `ids` (the keys
-of a mapping are ids of their own); `rule` (False where it is nothing to the rules).  A mapping
-without a default must name every word of the vocabulary its keys refer to.
+of a mapping are ids of their own); `rule` (False where it is nothing to the rules); `example`
+(what a new entry says there, even where it need not, `<id>` being its id in words); `shipped` (a
+new entry says what the first of the game's own does).  A mapping without a default must name every
+word of the vocabulary its keys refer to.
 """
 
 # What declares a field is called in classes, and gives what attrs makes of it.
@@ -81,7 +83,9 @@ def other(doc: str, **more: Any) -> Any:
     return described({"doc": doc}, more)
 
 
-METADATA = frozenset({"refers", "values", "yaml", "bounds", "text", "roles", "ids", "rule"})
+METADATA = frozenset(
+    {"refers", "values", "yaml", "bounds", "text", "roles", "ids", "rule", "example", "shipped"}
+)
 
 
 def described(metadata: dict[str, Any], more: Mapping[str, Any]) -> Any:
@@ -157,13 +161,20 @@ class Technology:
         "what else must be so; the step before it must have come anyway", Type.TRUTH, factory=list
     )
     traits: dict[str, float] = refers(
-        "trait", "what the rules read of it (docs/reference/traits.md)", factory=dict
+        "trait",
+        "what the rules read of it (docs/reference/traits.md)",
+        factory=dict,
+        example={"works_yield": 0.01},
     )
     gives: Changes = expression(
         "yearly changes of figures", Type.NUMBER, refers="figure", factory=dict
     )
     costs: Changes = expression(
-        "yearly changes for the worse: its side effect", Type.NUMBER, refers="figure", factory=dict
+        "yearly changes for the worse: its side effect",
+        Type.NUMBER,
+        refers="figure",
+        factory=dict,
+        example={"nation.treasury": -0.1},
     )
     effects: tuple[Effect, ...] = effects("what happens in the year it comes")
 
@@ -180,7 +191,7 @@ class Project:
     name: str = text("its name")
     side: str = text("its side effect: what somebody loses by it, in a sentence")
     text: str = text("what it is, 20 to 60 words")
-    years: int = number("years of building, when all goes well", 1, 40)
+    years: int = number("years of building, when all goes well", 1, 40, example=3)
     price: Expression = expression("millions it takes each of those years", Type.NUMBER)
     authority: float = number("authority it takes to begin", 0, 100)
     told: Template = template("what is told when it is done")
@@ -192,7 +203,10 @@ class Project:
         "what else must hold to begin it; exact figures only", Type.TRUTH, factory=list
     )
     upkeep: Expression = expression(
-        "millions it takes each year once it is built", Type.NUMBER, default=Expression("0")
+        "millions it takes each year once it is built",
+        Type.NUMBER,
+        default=Expression("0"),
+        example=0.1,
     )
     traits: dict[str, float] = refers(
         "trait", "what the rules read of it once it is built", factory=dict
@@ -223,12 +237,33 @@ class Pacing:
     once: bool = other("told once a campaign", default=False)
 
 
+A_SITUATION = (
+    "About <id>: somebody in {region.name} wants something of the council, and has come to say so. "
+    "Say here who it is, what is wanted and what it would take; name one thing that could be "
+    "touched, and let one sentence be there that nobody could have guessed. Sixty words are few, "
+    "a hundred and sixty many. Read it aloud once and cut the last sentence: it explains the joke."
+)
+TWO_ANSWERS = {
+    "agree": {
+        "label": "Grant it",
+        "effects": [{"add": {"region.trust": 0.02, "nation.treasury": -1}}],
+    },
+    "refuse": {
+        "label": "Let it be as it is",
+        "effects": [{"add": {"region.unrest": 0.02}}],
+    },
+}
+"""What a new event says until it says something."""
+
+
 @define
 class Choice:
     """One answer to an event's letter."""
 
     id: str
-    label: Template = template("what the player reads, an act in a few words")
+    label: Template = template(
+        "what the player reads, an act in a few words", example="Send somebody"
+    )
     needs: list[Expression] = expression(
         "what must hold to choose it; exact figures only", Type.TRUTH, factory=list
     )
@@ -245,10 +280,13 @@ class Event:
 
     id: str
     title: Template = template("the letter's heading")
-    text: Template = template("the situation, 60 to 160 words")
+    text: Template = template("the situation, 60 to 160 words", example=A_SITUATION)
     trigger: str = refers("trigger", "what may bring it", default="year")
     cast: dict[str, Role] = other(
-        "roles, bound in order before `when` is tested", ids=True, factory=dict
+        "roles, bound in order before `when` is tested",
+        ids=True,
+        factory=dict,
+        example={"region": {"from": "regions"}},
     )
     when: list[Expression] = expression("what must hold", Type.TRUTH, factory=list)
     crisis: bool = other("in the small deck of crises, which come before others", default=False)
@@ -264,8 +302,9 @@ class Event:
         "the council, the seat's by whoever else holds it",
         text=Prose.TEMPLATE,
         factory=dict,
+        example={"works": "What this seat would say, and no other."},
     )
-    choices: dict[str, Choice] = other("the answers", ids=True, factory=dict)
+    choices: dict[str, Choice] = other("the answers", ids=True, factory=dict, example=TWO_ANSWERS)
     effects: tuple[Effect, ...] = effects("what happens at once, whatever is chosen")
     tests: list[MarkedMap] = other("given figures → expected eligibility", rule=False, factory=list)
 
@@ -280,7 +319,9 @@ class EndingEntry:
     at: str = refers(
         "ending_time", "collapse, span (the years ran out), aim (retired, an aim attained) or any"
     )
-    when: list[Expression] = expression("what must hold", Type.TRUTH, factory=list)
+    when: list[Expression] = expression(
+        "what must hold", Type.TRUTH, factory=list, example=["nation.treasury < 0"]
+    )
     rank: float = number("which wins when several hold", 0, 100, default=10.0)
 
 
@@ -353,7 +394,11 @@ class MovementEntry:
     id: str
     outlook: str = refers("outlook", "what they want more of")
     name: Template = template("their name; `{region.name}` may be used", roles={"region": "region"})
-    demands: list[str] = refers("domain", "domains they ask to be changed, most wanted first")
+    demands: list[str] = refers(
+        "domain",
+        "domains they ask to be changed, most wanted first",
+        example=["labour", "welfare", "education"],
+    )
     leaders: list[str] = other("names its leaders may bear", factory=list)
 
 
@@ -364,7 +409,7 @@ class Shock:
     id: str
     name: str = text("its name")
     texts: list[str] = text("several lines, told by turns", factory=list)
-    text: str = text("the chronicle's line", default="")
+    text: str = text("the chronicle's line", default="", example="The wind blew for a week.")
     weight: Expression = expression("how likely", Type.NUMBER, default=Expression("10"))
 
     @property
@@ -412,9 +457,11 @@ class MotionEntry:
 class GroupStart:
     """One class of a region at the start."""
 
-    size: float = number("people, thousands", 0, 1e6)
-    mix: Mix = other("its mix of outlooks")
-    figures: dict[str, float] = refers("figure:group", "figures at the start", factory=dict)
+    size: float = number("people, thousands", 0, 1e6, shipped=True)
+    mix: Mix = other("its mix of outlooks", shipped=True)
+    figures: dict[str, float] = refers(
+        "figure:group", "figures at the start", factory=dict, shipped=True
+    )
 
 
 @define
@@ -422,15 +469,17 @@ class RegionStart:
     """A region at the start."""
 
     name: str = text("its name")
-    terrain: str = other("coast, plain, hills…")
+    terrain: str = other("coast, plain, hills…", example="plain")
     groups: dict[str, GroupStart] = refers("class", "its six classes")
-    youth: Mix = other("mix of its young")
+    youth: Mix = other("mix of its young", shipped=True)
     town: str = text("its chief town; its own name when left out", default="")
-    capital: bool = other("whether the government sits here", default=False)
+    capital: bool = other("whether the government sits here", default=False, example=True)
     minority_status: str = refers(
         "minority_status", "standing of its minority", default="tolerated"
     )
-    figures: dict[str, float] = refers("figure:region", "figures at the start", factory=dict)
+    figures: dict[str, float] = refers(
+        "figure:region", "figures at the start", factory=dict, shipped=True
+    )
 
 
 @define
@@ -458,8 +507,8 @@ class NameEntry:
     """Names that people thrown up in play may bear."""
 
     id: str
-    given: list[str] = other("given names")
-    family: list[str] = other("family names")
+    given: list[str] = other("given names", example=["Ada", "Emil"])
+    family: list[str] = other("family names", example=["Brand", "Osk"])
 
 
 @define
@@ -468,7 +517,7 @@ class Character:
 
     id: str
     cls: str = refers("class", "the class they come from", yaml="class")
-    trade: str = other("what the person does")
+    trade: str = other("what the person does", example="printer")
     manner: str = text("who this is and how they speak, a sentence or two")
     clerk: bool = other(
         "whether the clerks put such a one into a chair that stays empty; no candidate otherwise",
@@ -483,7 +532,7 @@ class PersonStart:
 
     name: str = text("the person's name")
     mix: Mix = other("own outlook")
-    born: int = number("year of birth", -1000, 3000)
+    born: int = number("year of birth", -1000, 3000, example=1880)
     seat: str = refers("seat", "council seat held", default="")
     trade: str = other("what the person does", default="")
     region: str = other("where the person lives; '' for the capital", default="")
@@ -506,10 +555,14 @@ class Drawing:
     """A map of the country, drawn with letters: as it stands in the file, so it is seen."""
 
     letters: dict[str, str] = other(
-        "the letter of each region, and of the neighbours that are drawn", factory=dict
+        "the letter of each region, and of the neighbours that are drawn",
+        factory=dict,
+        example={"first": "F"},
     )
     rows: list[str] = other(
-        "the drawing, north above: letters, '~' for the sea, '.' for what is nobody's", factory=list
+        "the drawing, north above: letters, '~' for the sea, '.' for what is nobody's",
+        factory=list,
+        example=["~~FFFF~~", "~FFFFFF~", "~FFFFFF~", "~~FFFF~~"],
     )
 
 
@@ -520,12 +573,14 @@ class Scenario:
     id: str
     name: str = text("its name")
     text: str = text("what the player is told first")
-    first_year: int = number("year of the first turn", -1000, 3000)
+    first_year: int = number("year of the first turn", -1000, 3000, shipped=True)
     institutions: dict[str, str] = refers(
-        "domain", "what is in force, by domain", values="institution"
+        "domain", "what is in force, by domain", values="institution", shipped=True
     )
     regions: dict[str, RegionStart] = other("its regions", ids=True)
-    nation: dict[str, float] = refers("figure:nation", "figures at the start", factory=dict)
+    nation: dict[str, float] = refers(
+        "figure:nation", "figures at the start", factory=dict, shipped=True
+    )
     institution_figures: dict[str, dict[str, float]] = refers(
         "domain", "figures of domains at the start", values="figure:institution", factory=dict
     )
@@ -556,8 +611,11 @@ class Passage:
 class Link:
     """A few words of an entry of the codex that lead to another."""
 
-    words: str = text("the words, as they stand in the text")
-    to: str = other("`codex/reach`, `institutions/clerks`, `figures/nation.trust`, …")
+    words: str = text("the words, as they stand in the text", example="it matters")
+    to: str = other(
+        "`codex/reach`, `institutions/clerks`, `figures/nation.trust`, …",
+        example="figures/nation.trust",
+    )
 
 
 @define
@@ -568,9 +626,11 @@ class CodexEntry:
     """
 
     id: str
-    shelf: str = refers("codex_shelf", "where it stands: a debate, or an idea")
+    shelf: str = refers("codex_shelf", "where it stands: a debate, or an idea", example="idea")
     name: str = text("its heading")
-    text: str = text("the explanation, 30 to 80 words", default="")
+    text: str = text(
+        "the explanation, 30 to 80 words", default="", example="What it means, and why it matters."
+    )
     said: list[Passage] = other("a debate: who says what, in order", factory=list)
     links: list[Link] = other("words that lead to other entries", factory=list)
 
@@ -588,7 +648,7 @@ class Tutorial:
     step: int = number("its place among the notes", 1, 99)
     plain: str = text("the note in plain mode, with commands")
     text: str = text("the note in the interface, with its keys")
-    done: list[str] = other("what ends it, any of them")
+    done: list[str] = other("what ends it, any of them", example=["end"])
     screen: str = other("room it is shown in", default="desk")
     anchor: str = other("part of that room it points at", default="")
 

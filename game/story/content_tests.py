@@ -1,6 +1,6 @@
 """Content's own tests: given some figures, an event may or may not come, and some choices are open.
 
-A test stands in its event.  It begins from the first year of a scenario (the first one, if it names
+A test stands in its event.  It begins from the first year of a scenario (the usual one, if it names
 none), sets what is `given` (and `flags`, and what is `in_force`), and binds the cast to whoever
 fits; figures given for a role are set on each candidate while it is tried.
 """
@@ -34,24 +34,27 @@ EXPECTED = ("eligible", "choices")
 MOST_CASTS = 500
 
 
-def run_tests(rules: Ruleset, begin: Callable[[str], State]) -> list[Problem]:
+def run_tests(rules: Ruleset, begin: Callable[[str], State], usual: str = "") -> list[Problem]:
     """Run the tests of every event; a test that fails or cannot be run is a problem.
 
-    `begin` gives the first year of a scenario, a state that is not changed.  K01: the test is not
+    `begin` gives the first year of a scenario, a state that is not changed; `usual` is the scenario
+    of tests that name none, the first by id when left out.  K01: the test is not
     one; K02: the event comes, or does not, against what is expected; K03: other choices are open.
     """
     return [
         problem
         for event in rules.events.values()
         for test in event.tests
-        for problem in _Trial(event, rules, clone(begin(_scenario(test, rules)))).run(test)
+        for problem in _Trial(event, rules, clone(begin(_scenario(test, rules, usual)))).run(test)
     ]
 
 
-def _scenario(test: MarkedMap, rules: Ruleset) -> str:
-    """The scenario a test names, if there is such a one, else the first."""
+def _scenario(test: MarkedMap, rules: Ruleset, usual: str) -> str:
+    """The scenario a test names, if there is such a one, else the usual."""
     named = test.get("scenario")
-    return named if isinstance(named, str) and named in rules.scenarios else min(rules.scenarios)
+    if isinstance(named, str) and named in rules.scenarios:
+        return named
+    return usual or min(rules.scenarios)
 
 
 _Old: TypeAlias = tuple[Holder, str, float]
