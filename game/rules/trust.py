@@ -6,8 +6,6 @@ from game.rules.programmes import rolled_out
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import trust as region_trust
-from game.state import mix
-from game.state.holders import Group
 from game.state.ledger import because, term
 from game.state.vocabulary import CLASSES
 
@@ -61,6 +59,7 @@ ANGER = term("unrest.anger", "distrust goes into the streets", ".trust")
 APART = term("unrest.minority", "people who are not counted in", ".minority", ".belonging")
 ORGANISED = term("unrest.movements", "people are organised", "movements.*.strength")
 
+HANDS = ("farmers", "workers")  # whose work a machine may take
 CAUSES = (
     BASE,
     WELFARE_GAP,
@@ -79,31 +78,23 @@ CAUSES = (
 
 def run(turn: Turn) -> None:
     """Move trust, expectations and unrest."""
-    felt = _outcome_by_class(turn)
-    upheaval = _upheaval(turn)
-    for group in turn.state.groups.values():
-        _feel(turn, group, felt[group.cls])
-        _trust(turn, group, upheaval)
-        _expect(turn, group)
+    _groups(turn)
     _unrest(turn)
 
 
 def _outcome_by_class(turn: Turn) -> dict[str, float]:
     """Mean O of the domains, weighted by how much each concerns the class."""
-    felt: dict[str, float] = {}
-    for cls in CLASSES:
+    institutions, concerns = turn.state.institutions, turn.rules.concerns
+    outcomes = [institution.outcome for institution in institutions.values()]
+    by_class = zip(*(concerns[domain] for domain in institutions), strict=True)
+    felt = dict.fromkeys(CLASSES, 0.0)
+    for cls, weights in zip(CLASSES, by_class, strict=False):
         total = weight = 0.0
-        for domain, institution in turn.state.institutions.items():
-            concern = turn.rules.domains[domain].concern.get(cls, 1.0)
+        for concern, outcome in zip(weights, outcomes, strict=True):
             weight += concern
-            total += concern * institution.outcome
+            total += concern * outcome
         felt[cls] = total / weight if weight > 0 else 0.0
     return felt
-
-
-def _feel(turn: Turn, group: Group, outcome: float) -> None:
-    change = outcome - group.outcome
-    turn.books.settle(group, "outcome", outcome, because(FELT, change))
 
 
 def _upheaval(turn: Turn) -> float:
@@ -112,45 +103,90 @@ def _upheaval(turn: Turn) -> float:
     return c.upheaval * max(0, rolled_out(turn.state) - c.upheaval_borne)
 
 
-def _trust(turn: Turn, group: Group, upheaval: float) -> None:
-    """Move trust 18 % of the way to its target (4.3); each term is one reason."""
-    c, o = turn.rules.constants.trust, turn.rules.constants.outlooks
-    state, order = turn.state, turn.order
-    accountability = state.institutions["accountability"].outcome
-    region = state.regions[group.region]
-    beyond = mix.distance(order.mix, group) - c.distance_borne
-    schooled = region.schooling - c.schooled_usual
-    usual = c.outcome_usual + c.outcome_schooled * (schooled if schooled > 0 else 0.0)
-    unheard = region.schooling - accountability - c.unheard_borne
-    p = c.pace
-    turn.books.change(
-        group,
-        "trust",
-        CAUSES,
-        (
-            p * (c.base - group.trust),
-            p * c.welfare_gap * (group.welfare - group.expectation),
-            p * c.outcome_gap * (group.outcome - group.expected_outcome),
-            p * c.outcome * (group.outcome - usual),
-            p * c.welfare * (group.welfare - c.welfare_usual),
-            -p * c.distance * (beyond if beyond > 0 else 0.0),
-            -p * c.unheard * (unheard if unheard > 0 else 0.0),
-            -p * c.environment * (1 - state.nation.environment),
-            -p * upheaval,
-            p * o.faith_trust * order.mix.religious,
-            -p * o.reason_consent * order.mix.technocratic * (1 - accountability),
-            -p * _displaced(turn, group),
-        ),
-    )
+def _groups(turn: Turn) -> None:
+    """Move trust `pace` of the way to its target (4.3), then what people have come to expect.
 
-
-def _displaced(turn: Turn, group: Group) -> float:
-    """What machines cost workers and farmers.
-
-    0.12 × clamp((industry − 1.2) ÷ 1.5) × (0.9 − O of welfare − 0.2 T of the order).
+    Each term is one reason; written flat, because it is done for every group.
     """
-    if group.cls not in ("workers", "farmers"):
-        return 0.0
+    c, o = turn.rules.constants.trust, turn.rules.constants.outlooks
+    state, books, p = turn.state, turn.books, turn.rules.constants.trust.pace
+    unlogged = books.log is None
+    order_r, order_n, order_m, order_t = turn.order.mix
+    accountability = state.institutions["accountability"].outcome
+
+    # what the fifteen institutions, and machines, mean to each class
+    felt, displaced = _outcome_by_class(turn), _displaced(turn)
+    # what is usual to the schooled of a region, and what they feel who have no say
+    usual, unheard = {}, {}
+    for id, region in state.regions.items():
+        schooled = region.schooling - c.schooled_usual
+        usual[id] = c.outcome_usual + c.outcome_schooled * (schooled if schooled > 0 else 0.0)
+        silent = region.schooling - accountability - c.unheard_borne
+        unheard[id] = -p * c.unheard * (silent if silent > 0 else 0.0)
+    # what all feel alike
+    hard_times = -p * c.environment * (1 - state.nation.environment)
+    upheaval = -p * _upheaval(turn)
+    faith = p * o.faith_trust * order_r
+    consent = -p * o.reason_consent * order_t * (1 - accountability)
+
+    welfare_gap, outcome_gap, by_outcome = p * c.welfare_gap, p * c.outcome_gap, p * c.outcome
+    by_welfare, by_distance = p * c.welfare, -p * c.distance
+    base, welfare_usual, distance_borne = c.base, c.welfare_usual, c.distance_borne
+    expectation_pace, outcome_pace = c.expectation_pace, c.outcome_pace
+    century = c.outcome_floor + c.outcome_year * (state.year - state.first_year)
+
+    for group in state.groups.values():
+        home, cls, trust, welfare = group.region, group.cls, group.trust, group.welfare
+        expectation, expected = group.expectation, group.expected_outcome
+
+        outcome = felt[cls]
+        if unlogged and 0.0 <= outcome <= 1.0:
+            group.outcome = outcome
+        else:
+            change = outcome - group.outcome
+            outcome = books.settle(group, "outcome", outcome, because(FELT, change))
+
+        by_1 = group.religious - order_r
+        by_2 = by_1 + group.nationalist - order_n
+        by_3 = by_2 + group.marxist - order_m
+        ahead = (by_1 if by_1 > 0.0 else 0.0) + (by_2 if by_2 > 0.0 else 0.0)
+        ahead += by_3 if by_3 > 0.0 else 0.0
+        beyond = ahead + (ahead - (by_1 + by_2 + by_3)) - distance_borne
+
+        worn = p * (base - trust)
+        live_better = welfare_gap * (welfare - expectation)
+        get_more = outcome_gap * (outcome - expected)
+        delivered = by_outcome * (outcome - usual[home])
+        live_well = by_welfare * (welfare - welfare_usual)
+        strange = by_distance * (beyond if beyond > 0.0 else 0.0)
+        silenced, replaced = unheard[home], displaced[cls]
+        value = trust + worn + live_better + get_more + delivered + live_well + strange
+        value = value + silenced + hard_times + upheaval + faith + consent + replaced
+        if unlogged and 0.0 <= value <= 1.0:
+            group.trust = value
+        else:
+            for_all = hard_times, upheaval, faith, consent
+            own = worn, live_better, get_more, delivered, live_well, strange
+            books.change(group, "trust", CAUSES, (*own, silenced, *for_all, replaced))
+
+        hoped = outcome if outcome > century else century
+        more, more_hoped = (
+            expectation_pace * (welfare - expectation),
+            outcome_pace * (hoped - expected),
+        )
+        if unlogged and 0.0 <= expectation + more <= 1.0 and 0.0 <= expected + more_hoped <= 1.0:
+            group.expectation, group.expected_outcome = expectation + more, expected + more_hoped
+        else:
+            books.change(group, "expectation", (EXPECT,), (more,))
+            books.change(group, "expected_outcome", (EXPECT_OUTCOME,), (more_hoped,))
+
+
+def _displaced(turn: Turn) -> dict[str, float]:
+    """What machines cost the trust of workers and farmers, by class.
+
+    displaced × clamp((industry − displaced_from) ÷ displaced_over) × (displaced_relief − O of
+    welfare − displaced_reason × T of the order)⁺.
+    """
     c, state = turn.rules.constants.trust, turn.state
     ripe = (level(state, "industry") - c.displaced_from) / c.displaced_over
     ripe = 0.0 if ripe < 0 else 1.0 if ripe > 1 else ripe
@@ -159,25 +195,8 @@ def _displaced(turn: Turn, group: Group) -> float:
         - state.institutions["welfare"].outcome
         - c.displaced_reason * turn.order.mix.technocratic
     )
-    return c.displaced * ripe * max(0.0, left)
-
-
-def _expect(turn: Turn, group: Group) -> None:
-    c, state = turn.rules.constants.trust, turn.state
-    years = state.year - state.first_year
-    turn.books.change(
-        group,
-        "expectation",
-        (EXPECT,),
-        (c.expectation_pace * (group.welfare - group.expectation),),
-    )
-    hoped = max(group.outcome, c.outcome_floor + c.outcome_year * years)
-    turn.books.change(
-        group,
-        "expected_outcome",
-        (EXPECT_OUTCOME,),
-        (c.outcome_pace * (hoped - group.expected_outcome),),
-    )
+    lost = c.displaced * ripe * max(0.0, left)
+    return {cls: -c.pace * (lost if cls in HANDS else 0.0) for cls in CLASSES}
 
 
 def _unrest(turn: Turn) -> None:

@@ -142,12 +142,18 @@ class Books:
     def change_mix(self, holder: Mixed, causes: Sequence[str], moves: Sequence[Move]) -> None:
         """Add moves, each summing to 0, to a holder's four shares; one entry a share."""
         r, n, m, t = holder.religious, holder.nationalist, holder.marxist, holder.technocratic
-        for move in moves:
-            r += move[0]
-            n += move[1]
-            m += move[2]
-            t += move[3]
-        if self.log is None and min(r, n, m, t) >= 0.0 and max(r, n, m, t) <= 1.0:
+        for by_r, by_n, by_m, by_t in moves:
+            r += by_r
+            n += by_n
+            m += by_m
+            t += by_t
+        if (
+            self.log is None
+            and 0.0 <= r <= 1.0
+            and 0.0 <= n <= 1.0
+            and 0.0 <= m <= 1.0
+            and 0.0 <= t <= 1.0
+        ):
             holder.religious, holder.nationalist, holder.marxist, holder.technocratic = r, n, m, t
             return
         for place, name in enumerate(OUTLOOKS):
