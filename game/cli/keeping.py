@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import define, field
 
 from game.cli import codes
+from game.cli.modding import own_mods
 from game.cli.seen import remember
 from game.cli.slots import read_save, store
 from game.errors import GameError, Problem
@@ -30,6 +31,7 @@ class Keeper:
     slot: Slot
     reads: bool = True  # whether somebody reads the letters, so that they count as seen
     _told: set[str] = field(factory=set)
+    _entered: str = ""  # digest of what was entered in the hall of fame
 
     def __call__(self, campaign: Campaign) -> list[str]:
         """Save; return what to tell of it.  GameError when the system fails."""
@@ -40,9 +42,24 @@ class Keeper:
         if self.reads:
             with suppress(GameError):  # it may be lost without harm
                 remember(campaign)
+            warnings = (*warnings, *self._enter(campaign))
         new = [str(warning) for warning in warnings if str(warning) not in self._told]
         self._told.update(new)
         return [*new, f"Saved as {self.slot.name}, {campaign.year}."]
+
+    def _enter(self, campaign: Campaign) -> tuple[Problem, ...]:
+        """Enter what has ended in the hall of fame, or take out what goes on after all."""
+        digest = campaign.digest() if campaign.over else ""
+        if digest == self._entered:
+            return ()
+        from game.cli.hall import enter, withdraw  # wanted once a campaign
+
+        try:
+            (enter if digest else withdraw)(campaign, self.slot.name)
+        except GameError as error:
+            return error.problems
+        self._entered = digest
+        return ()
 
 
 def check_free(name: str) -> None:
@@ -114,7 +131,7 @@ def campaign_of(
     `load` gives the content of mods and variants; somebody may have read it already.
     """
     setup = structure(document).setup
-    rules = load(mods, setup.variants)
+    rules = load(own_mods([mod[0] for mod in setup.mods], mods), setup.variants)
     check_mods(setup, rules)
     return from_document(document, rules, keep_causes=keep_causes)
 
@@ -128,6 +145,6 @@ def check_mods(setup: Setup, rules: Ruleset) -> None:
             Problem(
                 codes.OTHER_MODS,
                 f"the campaign was begun with {missing}",
-                hint="name them with --mod PATH",
+                hint="put them in the folder of mods, or name them with --mod PATH",
             )
         )

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("game.cli.replay:verify", "Play a save again and compare every year."),
     "fork": ("game.cli.replay:fork", "Begin a campaign of its own at a year of a save."),
     "compare": ("game.cli.replay:compare", "Lay two saves side by side."),
+    "fame": ("game.cli.fame:fame", "The hall of fame: campaigns that ended here."),
     "chronicle": ("game.cli.chronicle:chronicle", "The chronicle of a save, to be kept or read."),
     "content": ("game.cli.content:content", "Check, show and document content and mods."),
     "bot": ("game.cli.bot:bot", "Let a built-in or an outside program play."),

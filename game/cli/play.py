@@ -123,13 +123,13 @@ def play(
         with saves.open(name) as held:
             keeper = Keeper(held)
             keeper(campaign)
-            return _talk(Desk(campaign, keeper), why_lines, fresh=True, ascii=ascii)
+            return talk(Desk(campaign, keeper), why_lines, fresh=True, ascii=ascii)
     with saves.open(name) as held:
         campaign = campaign_of(held.read(), mods)
-        return _talk(Desk(campaign, Keeper(held)), why_lines, fresh=False, ascii=ascii)
+        return talk(Desk(campaign, Keeper(held)), why_lines, fresh=False, ascii=ascii)
 
 
-def _talk(desk: Desk, why_lines: str, *, fresh: bool, ascii: bool) -> int:
+def talk(desk: Desk, why_lines: str, *, fresh: bool, ascii: bool) -> int:
     """Hold the conversation; a person's first game comes with hints."""
     from game.cli.notes import guide_of, may_guide, want_guide
     from game.plain.loop import Conversation

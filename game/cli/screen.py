@@ -11,6 +11,7 @@ from game.tui.app import Technate
 
 if TYPE_CHECKING:
     from game.play.setup import Setup
+    from game.tui.session import Session
 
 
 def open_screen(
@@ -28,6 +29,11 @@ def open_screen(
         session = shelf.begin(setup)
     elif at_once and slot is not None:
         session = shelf.take_up(slot)
+    return sit_down(shelf, session, ascii=ascii)
+
+
+def sit_down(shelf: UserShelf, session: Session | None, *, ascii: bool = False) -> int:
+    """Show the desk of a campaign, or the title; the exit code."""
     try:
         return Technate(shelf, session, ascii=ascii).run() or 0
     finally:

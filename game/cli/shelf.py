@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from game.cli.boundary import write_report
+from game.cli.modding import for_new, own_mods
 from game.cli.notes import (
     SETTINGS,
     guide_of,
@@ -55,6 +56,7 @@ class UserShelf:
 
     mods: Sequence[Path] = ()
     slot: str | None = None
+    no_mods: bool = False  # those switched on are left out
     saves: Store = field(factory=store)
     _rules: Ruleset | None = None
     _reading: Lock = field(init=False, factory=Lock)
@@ -66,14 +68,19 @@ class UserShelf:
             if self._rules is None:
                 from game.play.content import load_content
 
-                self._rules = load_content(self.mods)
+                self._rules = load_content(self._new_mods())
             return self._rules
+
+    def _new_mods(self) -> list[Path]:
+        """Mods a new campaign is begun with."""
+        return for_new(self.mods, none=self.no_mods)
 
     def _rules_with(self, mods: Sequence[Path], variants: Sequence[str]) -> Ruleset:
         """The content with variants laid over it; without any it is there already."""
         from game.play.content import load_content
 
-        return load_content(mods, variants) if variants else self.rules()
+        there = not variants and list(mods) == self._new_mods()
+        return self.rules() if there else load_content(mods, variants)
 
     def kept(self) -> list[Kept]:
         """Every kept campaign, the last played first."""
@@ -106,14 +113,28 @@ class UserShelf:
 
     def begin(self, setup: Setup) -> Session:
         """A new campaign in a slot of its own, kept already."""
-        from game.cli.keeping import Keeper
-        from game.cli.seen import seen_events
-        from game.play.campaign import Campaign
         from game.play.content import load_content
 
         rules = self.rules()
         if setup.variants or setup.length in rules.variants:
-            rules = load_content(self.mods, setup.variants, length=setup.length)
+            rules = load_content(self._new_mods(), setup.variants, length=setup.length)
+        return self._begin(setup, rules)
+
+    def begin_again(self, setup: Setup) -> Session:
+        """A campaign of a setup that was played before, with its own mods and no others."""
+        from game.cli.keeping import check_mods
+        from game.play.content import load_content
+
+        mods = own_mods([mod[0] for mod in setup.mods], ())
+        rules = load_content(mods, setup.variants, length=setup.length)
+        check_mods(setup, rules)
+        return self._begin(setup, rules)
+
+    def _begin(self, setup: Setup, rules: Ruleset) -> Session:
+        from game.cli.keeping import Keeper
+        from game.cli.seen import seen_events
+        from game.play.campaign import Campaign
+
         setup = evolve(setup, mods=tuple(rules.mods), variants=rules.applied, seen=seen_events())
         campaign = Campaign.begin(setup, rules)
         held = self.saves.open(self.slot or free_name(self.saves, setup.scenario))

@@ -8,7 +8,7 @@ under changed ones the snapshot is validated and a new segment opens.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from attrs import define
 from cattrs import Converter
@@ -30,6 +30,7 @@ from game.story.director import Director
 
 FORMAT = 1
 Document = dict[str, Any]
+T = TypeVar("T")
 
 
 @define
@@ -114,6 +115,20 @@ def structure(document: Document) -> Saved:
         raise GameError(
             [Problem("S21", f"the save is damaged: {fault}") for fault in faults[:20]]
         ) from error
+
+
+def to_data(held: object) -> Document:
+    """A setup, or what holds one, as plain data."""
+    data: Document = _converter().unstructure(held)
+    return data
+
+
+def from_data(data: object, cls: type[T]) -> T:
+    """Plain data as an object of a class; ValueError when it is none."""
+    try:
+        return _converter().structure(data, cls)
+    except Exception as error:  # as above
+        raise ValueError(f"no {cls.__name__}") from error
 
 
 def _after_last_end(commands: list[Command]) -> list[Command]:

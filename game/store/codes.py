@@ -22,6 +22,7 @@ NAME_TOO_LONG: Final = "S15"
 SYSTEM: Final = "S16"
 SIDECAR: Final = "S17"
 BACKUP: Final = "S18"
+HALL: Final = "S19"
 
 CODES: Final[dict[str, str]] = {
     FOREIGN: "the file is not a save of this game",
@@ -42,4 +43,5 @@ CODES: Final[dict[str, str]] = {
     SYSTEM: "the system reported another failure",
     SIDECAR: "a settings or interface file could not be used; defaults are used instead",
     BACKUP: "the game was saved, but a backup of the previous save could not be kept",
+    HALL: "lines of the hall of fame cannot be read; they are moved aside",
 }

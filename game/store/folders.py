@@ -22,6 +22,11 @@ def saves_folder(root: Path = ROOT) -> Path:
     return home(root) / "saves"
 
 
+def mods_folder(root: Path = ROOT) -> Path:
+    """The folder where a player keeps mods, beside that of the saves; it may not be there yet."""
+    return home(root) / "mods"
+
+
 def sidecar_folder(root: Path = ROOT) -> Path:
     """The folder of settings and interface state: with the saves in a checkout, else above them."""
     return saves_folder(root) if _in_checkout(root) else home(root)

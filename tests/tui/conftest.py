@@ -37,7 +37,9 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Ruleset) -> Us
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr("game.cli.shelf.sidecar_folder", lambda: tmp_path / "settings")
     monkeypatch.setattr("game.cli.notes.sidecar_folder", lambda: tmp_path / "settings")
-    monkeypatch.setattr("game.cli.seen.sidecar_folder", lambda: tmp_path / "settings")
+    for module in ("seen", "hall", "modding"):
+        monkeypatch.setattr(f"game.cli.{module}.sidecar_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr("game.cli.modding.mods_folder", lambda: tmp_path / "mods")
     return UserShelf(saves=Store(tmp_path / "saves"), rules=rules)
 
 
