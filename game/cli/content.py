@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from game.cli import options
+from game.cli.content_event import preview, why
 from game.cli.content_new import new
 from game.errors import Severity
 
@@ -29,7 +30,8 @@ def content() -> None:
     """
 
 
-content.add_command(new)
+for command in (new, preview, why):
+    content.add_command(command)
 
 
 @content.command()

@@ -8,7 +8,7 @@ from game.plain.needs import plainly
 from game.plain.speech import Reply, cost_words, counted, paragraphs, sentence, spoken
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
-from game.play.foresight import Foreseen, foresee
+from game.play.foresight import Foreseen, Foresight, foresee
 from game.play.script import pick
 from game.play.view import ChoiceView, LetterView
 from game.play.why import name
@@ -20,15 +20,21 @@ from game.state.units import listed, show, show_moved
 
 def letter_lines(campaign: Campaign, letter: LetterView) -> list[str]:
     """A letter, its voices and its numbered answers."""
-    lines = [f"Letter: {letter.title}", *paragraphs(letter.text)]
-    for seat, who, words in letter.voices:
-        lines.append(f"  {who}, {spoken(seat)}: “{' '.join(words.split())}”")
+    lines = letter_head(letter)
     if letter.choice:
         lines.append(answered(letter))
         return lines
     lines += [
         choice_line(campaign, number, choice) for number, choice in enumerate(letter.choices, 1)
     ]
+    return lines
+
+
+def letter_head(letter: LetterView) -> list[str]:
+    """A letter and its voices."""
+    lines = [f"Letter: {letter.title}", *paragraphs(letter.text)]
+    for seat, who, words in letter.voices:
+        lines.append(f"  {who}, {spoken(seat)}: “{' '.join(words.split())}”")
     return lines
 
 
@@ -54,7 +60,11 @@ def choice_line(campaign: Campaign, number: int, choice: ChoiceView) -> str:
 
 def foreseen_lines(campaign: Campaign, event: str, choice: str) -> list[str]:
     """What an answer is known to do: what it changes, who likes it, what it lays hands on."""
-    found = foresee(campaign.view(), event, choice)
+    return foreseen_words(campaign, foresee(campaign.view(), event, choice))
+
+
+def foreseen_words(campaign: Campaign, found: Foresight) -> list[str]:
+    """What is foreseen, in words."""
     lines = []
     for sure, head in ((True, "Known to change"), (False, "It may change, on the whole")):
         words = [_change_words(campaign, c) for c in found.changes if c.sure is sure]

@@ -21,6 +21,8 @@ CODES: Final[dict[str, str]] = {
     "R20": "there is no such length of a campaign",
     "R21": "there is no such scenario",
     "R22": "there is no such aim",
+    "R23": "there is no such event",
+    "R24": "a campaign does not come to a year",
     "H01": "years cannot be played again, because they were played under other rules",
     "H02": "there is no such year to fork at",
     "S20": "a save is of a format that this version cannot read",

@@ -52,8 +52,12 @@ def foresee(view: View, event: str, choice: str) -> Foresight:
     letter = next((x for x in view.turn.state.letters if x.event == event), None)
     if letter is None:
         raise KeyError(event)
-    cast_of = recall(view.state, letter.cast)
     effects = view.turn.rules.events[event].choices[choice].effects
+    return foresee_effects(view, effects, recall(view.state, letter.cast))
+
+
+def foresee_effects(view: View, effects: Sequence[Effect], cast_of: Cast) -> Foresight:
+    """What effects are known to do, with a cast out of the view's own state."""
     found = _merged(_changes(view, effects, cast_of, sure=True))
     trust = [(c, _feeling(c)) for c in found]
     return Foresight(

@@ -40,7 +40,7 @@ def candidates(turn: Turn, name: str, role: Role, cast: Cast) -> list[Holder]:
     taken = {holder.key for holder in cast.values()}
     fit, tried = [], dict(cast)
     for holder in table:
-        if holder.key in taken or _gone(holder):
+        if holder.key in taken or gone(holder):
             continue
         tried[name] = holder
         if role.where is None or role.where.run(turn.state, tried):
@@ -48,7 +48,8 @@ def candidates(turn: Turn, name: str, role: Role, cast: Cast) -> list[Holder]:
     return fit
 
 
-def _gone(holder: Holder) -> bool:
+def gone(holder: Holder) -> bool:
+    """Whether a person has died, or a region is lost."""
     return getattr(holder, "alive", True) is False or getattr(holder, "lost", False) is True
 
 

@@ -71,7 +71,7 @@ class Director:
         sums: list[float] = []
         total = 0.0
         for event in plain:
-            ceiling = min(HEAVIEST, max(0.0, event.weight.interval[1])) * _boost(rules, event, told)
+            ceiling = min(HEAVIEST, max(0.0, event.weight.interval[1])) * boost(rules, event, told)
             total += ceiling
             ceilings.append(ceiling)
             sums.append(total)
@@ -133,7 +133,7 @@ class Director:
             if fit is None:
                 continue
             cast, weight = fit
-            weight *= _boost(self.rules, event, self.seen)
+            weight *= boost(self.rules, event, self.seen)
             if turn.roll("deck", "accept", n) * ceiling < weight:
                 open_letter(turn, event, cast)
                 return
@@ -142,7 +142,7 @@ class Director:
     def _scan(self, turn: Turn, n: int) -> None:
         """The exact way, for when few events fit: weigh all of them, then draw."""
         open_now = self.eligible(turn, n)
-        weights = [weight * _boost(self.rules, event, self.seen) for event, _, weight in open_now]
+        weights = [weight * boost(self.rules, event, self.seen) for event, _, weight in open_now]
         place = turn.dice.weighted(weights, turn.state.year, "deck", "scan", n)
         if place >= 0:
             open_letter(turn, open_now[place][0], open_now[place][1])
@@ -171,11 +171,11 @@ class Director:
         return (cast, weight) if weight > 0 else None
 
 
-def _boost(rules: Ruleset, event: Event, seen: frozenset[str]) -> float:
+def boost(rules: Ruleset, event: Event, seen: frozenset[str]) -> float:
     """More for the specific, and for what was never seen on this machine."""
     c = rules.constants.director
-    boost = 1 + c.specific * len(event.when)
-    return boost if event.id in seen else boost * c.unseen
+    more = 1 + c.specific * len(event.when)
+    return more if event.id in seen else more * c.unseen
 
 
 def outlived(event: Event, kept: Cast) -> bool:
