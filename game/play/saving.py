@@ -17,15 +17,9 @@ from game.errors import GameError, Problem
 from game.play.campaign import Campaign, Segment
 from game.play.command import Command
 from game.play.setup import Setup
-from game.rules.acts.knowledge import AUDITS, TOPICS
-from game.rules.acts.standing import known
-from game.rules.labels import LABELS
-from game.ruleset.characters import shortened
+from game.play.soundness import require_sound
 from game.ruleset.ruleset import Ruleset
-from game.state.holders import BOUNDS, Holder, Mixed
-from game.state.mix import mix_of
-from game.state.state import Motion, State
-from game.state.vocabulary import BUDGET_HEADS, CLASSES, DOMAINS, OUTLOOKS, SEATS, TRACKS
+from game.state.state import State
 from game.story.director import Director
 
 FORMAT = 1
@@ -72,7 +66,7 @@ def from_document(document: Document, rules: Ruleset, *, keep_causes: bool = Tru
     saved = structure(document)
     if not saved.segments:
         raise GameError(Problem("S21", "the save is damaged: it has no segments"))
-    _check_state(saved.snapshot, rules)
+    require_sound(saved.snapshot, rules)
     campaign = Campaign(
         setup=saved.setup,
         rules=rules,
@@ -83,7 +77,7 @@ def from_document(document: Document, rules: Ruleset, *, keep_causes: bool = Tru
     last = saved.segments[-1]
     commands = [_command(line) for line in last.commands]
     acts = _after_last_end(commands)
-    campaign.digests = {int(year): digest for year, digest in saved.digests.items()}
+    campaign.digests = _by_year(saved.digests)
     campaign.earlier = saved.segments[:-1]
     campaign.segment_from = last.from_year
     campaign.commands = commands[: len(commands) - len(acts)]
@@ -129,6 +123,13 @@ def from_data(data: object, cls: type[T]) -> T:
         return _converter().structure(data, cls)
     except Exception as error:  # as above
         raise ValueError(f"no {cls.__name__}") from error
+
+
+def _by_year(digests: dict[str, str]) -> dict[int, str]:
+    try:
+        return {int(year): digest for year, digest in digests.items()}
+    except ValueError as error:
+        raise GameError(Problem("S21", f"the save is damaged: a digest's year: {error}")) from error
 
 
 def _after_last_end(commands: list[Command]) -> list[Command]:
@@ -188,112 +189,3 @@ def _number(value: object, _: type) -> float:
     if not isinstance(value, float | int) or isinstance(value, bool) or value - value != 0:
         raise ValueError(f"{value!r:.40} is no number")
     return float(value)
-
-
-def _check_state(state: State, rules: Ruleset) -> None:
-    """Bounds, mixes and names of a snapshot; all faults at once."""
-    faults = _missing(state)
-    for holder in state.holders():
-        faults += _check_holder(holder)
-    for domain, institution in state.institutions.items():
-        for option in (institution.option, institution.next, institution.previous):
-            if option and option not in rules.institutions:
-                faults.append(f"there is no institution {option!r} any more ({domain})")
-    faults += [
-        f"there is no event {letter.event!r} any more"
-        for letter in state.letters
-        if letter.event not in rules.events
-    ]
-    faults += [
-        f"there is no aim {aim!r} any more"
-        for aim in dict.fromkeys((state.aim, *state.attained))
-        if aim and aim not in rules.aims
-    ]
-    faults += _asked(state, rules)
-    faults += [
-        f"there is no technology {id!r} any more"
-        for id in state.known
-        if id not in rules.technologies
-    ]
-    faults += [
-        f"there is no project {site.project!r} any more ({site.key})"
-        for site in state.sites.values()
-        if site.project not in rules.projects
-    ]
-    if state.scenario not in rules.scenarios:
-        faults.append(f"there is no scenario {state.scenario!r} any more")
-    if faults:
-        raise GameError([Problem("S22", fault) for fault in faults[:20]])
-
-
-def _asked(state: State, rules: Ruleset) -> list[str]:
-    """Motions, standing orders and a label that mean nothing to this content."""
-    faults = [
-        f"a motion asks for {shortened(motion.act)} {shortened(' '.join(motion.args))}, "
-        "which cannot be done any more"
-        for motion in state.motions
-        if motion.seat not in SEATS or not _can_be_asked(motion, state, rules)
-    ]
-    orders = {" ".join(args) for args in known()}
-    faults += [f"nobody can order {shortened(key)}" for key in state.orders if key not in orders]
-    if state.label not in ("", *LABELS):
-        faults.append(f"there is no label {shortened(state.label)}")
-    return faults
-
-
-def _can_be_asked(motion: Motion, state: State, rules: Ruleset) -> bool:
-    """Whether the words of a motion name what is there."""
-    match motion.act, *motion.args:
-        case "reform", domain, option:
-            return option in rules.institutions and rules.institutions[option].domain == domain
-        case "pilot", domain, option, region:
-            known_option = option in rules.institutions
-            return (
-                known_option
-                and rules.institutions[option].domain == domain
-                and (region in state.regions)
-            )
-        case (("review" | "renew"), domain):
-            return domain in DOMAINS
-        case "campaign", region, outlook:
-            return region in state.regions and outlook in OUTLOOKS
-        case "survey", topic:
-            return topic in TOPICS
-        case "budget", head:
-            return head in BUDGET_HEADS
-        case "audit", body:
-            return body in AUDITS
-        case "tax", way:
-            return way in ("up", "down")
-    return False
-
-
-def _missing(state: State) -> list[str]:
-    """Tables of a snapshot that lack what every nation has."""
-    groups = {f"{region}.{cls}" for region in state.regions for cls in CLASSES}
-    whole = (
-        ("young", set(state.regions), set(state.youth)),
-        ("groups", groups, set(state.groups)),
-        ("institutions", set(DOMAINS), set(state.institutions)),
-        ("tracks", set(TRACKS), set(state.tracks)),
-    )
-    faults = [] if state.regions else ["the snapshot has no regions"]
-    for table, wanted, there in whole:
-        if wanted != there:
-            faults.append(f"the {table} of the snapshot are not whole")
-    return faults
-
-
-def _check_holder(holder: Holder) -> list[str]:
-    faults = []
-    for name, (low, high) in BOUNDS[type(holder)].items():
-        value = getattr(holder, name)
-        if not low <= value <= high:
-            faults.append(f"{holder.key}.{name} is {value:g}, outside {low:g} to {high:g}")
-    if isinstance(holder, Mixed):
-        total = 0.0
-        for share in mix_of(holder):
-            total += share
-        if abs(total - 1) > 1e-6:
-            faults.append(f"the mix of {holder.key} adds up to {total:g}")
-    return faults
