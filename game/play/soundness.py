@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Iterator
 from game.errors import GameError, Problem
 from game.rules.acts.knowledge import AUDITS, TOPICS
 from game.rules.acts.standing import known
-from game.rules.history import HEADLINES, LIVING
 from game.rules.labels import LABELS
 from game.ruleset.characters import shortened
 from game.ruleset.registry import FIGURES
@@ -19,6 +18,8 @@ from game.state.vocabulary import (
     BUDGET_HEADS,
     CLASSES,
     DOMAINS,
+    HEADLINES,
+    LIVING,
     MINORITY_STATUS,
     OUTLOOKS,
     SEATS,
