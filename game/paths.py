@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Final
 
+HOME_VARIABLE: Final = "TECHNATE_HOME"
+NO_CACHE_VARIABLE: Final = "TECHNATE_NO_CACHE"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -19,3 +23,19 @@ def content_folder() -> Path:
     """Return the folder of the shipped content: a checkout's own, else the packaged copy."""
     root = checkout_folder()
     return root / "content" if root else _PACKAGE / "_content"
+
+
+def cache_folder() -> Path | None:
+    """The folder of what can be made again at any time; it may not be there yet.
+
+    `cache/` in the folder that `TECHNATE_HOME` names, else the user's own cache folder.  None where
+    `TECHNATE_NO_CACHE` is set to anything.
+    """
+    if os.environ.get(NO_CACHE_VARIABLE):
+        return None
+    named = os.environ.get(HOME_VARIABLE, "").strip()
+    if named:
+        return Path(os.path.abspath(os.path.expanduser(named))) / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("technate", appauthor=False)

@@ -11,6 +11,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from game.ruleset.ruleset import Ruleset
 
+# What is tested is what the files say; what is kept of content has tests of its own.
+os.environ["TECHNATE_NO_CACHE"] = "1"
+
 # Nothing is timed in a test, so a slow machine must not fail one.  Under CI Hypothesis loads a
 # profile of its own, which has no deadline either and always tries the same examples.
 settings.register_profile("technate", deadline=None)

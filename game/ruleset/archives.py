@@ -60,7 +60,7 @@ def archived_texts(path: Path) -> list[tuple[str, str]]:
     One folder that holds everything is taken off the names.  Raises `GameError` with M20 to M23,
     or F01 to F10 when the file itself cannot be read.
     """
-    data = _bytes(path)
+    data = archive_bytes(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not _is_passed_over(entry)]
@@ -80,7 +80,7 @@ def archived_texts(path: Path) -> list[tuple[str, str]]:
     return sorted(_without_common_folder(found))
 
 
-def _bytes(path: Path) -> bytes:
+def archive_bytes(path: Path) -> bytes:
     """Return the bytes of a plain file, never more than the cap."""
     try:
         descriptor = os.open(path, READ_FLAGS & ~getattr(os, "O_NOFOLLOW", 0))

@@ -93,6 +93,11 @@ class Expression:
         self._parsed, self.run = parsed, self._first
         return []
 
+    def defer(self, roles: Mapping[str, str], gives: Type, names: Names) -> None:
+        """Put binding off until it is first used; that it can be bound was found out before."""
+        self.roles, self.gives, self._names = roles, gives, names
+        self.run = self._first
+
     def _at(self, column: int) -> Mark | None:
         """Return the place of a column; past the first line of several it cannot be told."""
         mark = self.mark
@@ -102,12 +107,15 @@ class Expression:
 
     def _first(self, state: State, cast: Cast) -> float | bool:
         """Compile, then go on as compiled."""
-        assert self._names is not None
-        self.run = compiled(self._bound.sound_tree, self._names, self.faults)
+        tree, names = self._bound.sound_tree, self._names
+        assert names is not None
+        self.run = compiled(tree, names, self.faults)
         return self.run(state, cast)
 
     @property
     def _bound(self) -> Parsed:
+        if self._parsed is None and self.gives is not None and self._names is not None:
+            self.bind(self.roles, self.gives, self._names)
         if self._parsed is None:
             raise UnboundError(f"the expression {self.source!r} was not bound")
         return self._parsed

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from game.errors import GameError, Mark, Problem, Severity
 from game.ruleset import patches
@@ -39,10 +40,12 @@ from game.ruleset.kinds import (
 from game.ruleset.marked import Value
 from game.ruleset.meaning import Look
 from game.ruleset.mods import Mod, read_mods
+from game.ruleset.names import Names
 from game.ruleset.shapes import Made
 from game.ruleset.sources import Source, Sources, Variant, read_layer
 from game.ruleset.structure import Salvage, structure
 from game.ruleset.suggest import did_you_mean
+from game.ruleset.template import Shown
 from game.ruleset.vocabularies import names_of
 from game.ruleset.wholeness import check_scenario, check_together
 from game.state.mix import index
@@ -56,7 +59,7 @@ class Ruleset:
     """Entries by kind and id, in an order that does not hang on files, and the constants.
 
     `mods` are (id, version, content hash) in the order they were laid on, `applied` the variants.
-    `sources` keep where everything comes from.
+    `variants` are those there are, without their patches.
     """
 
     constants: Constants
@@ -82,13 +85,13 @@ class Ruleset:
     applied: tuple[str, ...] = ()
     variants: dict[str, Variant] = field(factory=dict)
     warnings: tuple[Problem, ...] = ()
-    sources: Sources = field(kw_only=True)
+    _sources: Sources | Callable[[], Sources] = field(kw_only=True)
+    _hashes: tuple[str, str] | None = field(kw_only=True, default=None)
     events_by_trigger: dict[str, list[Event]] = field(init=False)
     options_of: dict[str, list[Institution]] = field(init=False)  # by domain
     concerns: dict[str, tuple[float, ...]] = field(init=False)  # domain → by class, as in CLASSES
     motions_of: dict[str, list[MotionEntry]] = field(init=False)  # by seat
     steps: dict[str, list[Technology]] = field(init=False)  # track → its technologies, in order
-    _hashes: tuple[str, str] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         """Index the events, the options, the motions and the technologies."""
@@ -113,6 +116,17 @@ class Ruleset:
         return f"<Ruleset of {len(self.events)} events, rules {self.rules_hash[:12]}>"
 
     @property
+    def sources(self) -> Sources:
+        """Where everything comes from; kept content (`ruleset.packing`) reads its files again."""
+        if not isinstance(self._sources, Sources):
+            self._sources = self._sources()
+        return self._sources
+
+    def tables(self) -> dict[str, dict[str, Made]]:
+        """Every entry by kind and id."""
+        return {kind: getattr(self, plural(kind)) for kind in KINDS}
+
+    @property
     def rules_hash(self) -> str:
         """SHA-256 over all that the rules can tell apart; prose is left out."""
         return self._hashed()[0]
@@ -124,8 +138,7 @@ class Ruleset:
 
     def _hashed(self) -> tuple[str, str]:
         if self._hashes is None:  # asked for by campaigns, not by those who only look content up
-            tables = {kind: getattr(self, plural(kind)) for kind in KINDS}
-            self._hashes = _hashes(tables, self.constants, self.sources)
+            self._hashes = _hashes(self.tables(), self.constants, self.sources)
         return self._hashes
 
 
@@ -151,6 +164,8 @@ class Draft:
     constants: Constants | None
     mods: list[Mod]
     variants: tuple[str, ...]
+    names: Names  # that expressions and texts were bound to
+    shown: Shown
 
     def finished(self) -> Ruleset:
         """Put it together; raises `GameError` with every problem, ordered by file and line."""
@@ -158,42 +173,39 @@ class Draft:
         if any(problem.severity is Severity.ERROR for problem in problems):
             raise GameError(sorted(problems, key=_place))
         assert constants is not None  # else they would be told to be missing
-        ordered = {kind: _in_order(kind, table) for kind, table in self.tables.items()}
-        return Ruleset(
-            constants=constants,
-            domains=ordered["domain"],
-            institutions=ordered["institution"],
-            technologies=ordered["technology"],
-            projects=ordered["project"],
-            events=ordered["event"],
-            endings=ordered["ending"],
-            aims=ordered["aim"],
-            epilogues=ordered["epilogue"],
-            movements=ordered["movement"],
-            shocks=ordered["shock"],
-            messages=ordered["message"],
-            motions=ordered["motion"],
-            names=ordered["name"],
-            characters=ordered["character"],
-            scenarios=ordered["scenario"],
-            codex=ordered["codex"],
-            tutorials=ordered["tutorial"],
-            honours=ordered["honour"],
+        return assembled(
+            {kind: _in_order(kind, table) for kind, table in self.tables.items()},
+            constants,
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,
-            variants=self.sources.variants,
+            variants={id: evolve(one, patches=[]) for id, one in self.sources.variants.items()},
             warnings=tuple(sorted(problems, key=_place)),
             sources=self.sources,
         )
+
+
+def assembled(
+    tables: Mapping[str, dict[str, Made]],
+    constants: Constants,
+    **more: Any,  # noqa: ANN401  the other fields of a ruleset, by their names
+) -> Ruleset:
+    """Put a ruleset together of tables by kind, whose entries are in order."""
+    fields: dict[str, Any] = {plural(kind): tables[kind] for kind in KINDS}
+    return Ruleset(constants, **fields, **more)
 
 
 def draft(
     content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = (), length: str = ""
 ) -> Draft:
     """Read, patch and check all content; nothing is raised."""
-    sources, laid, applied = _gather(content, mods, variants, length)
-    tables, constants = _make(sources)
-    return Draft(sources, tables, constants, laid, applied)
+    sources, laid, applied = gathered(content, mods, variants, length)
+    names = names_of(sources)
+    shown = {
+        kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
+        for kind in ("institution", "domain", "technology", "project")
+    }
+    tables, constants = _make(sources, names, shown)
+    return Draft(sources, tables, constants, laid, applied, names, shown)
 
 
 @contextmanager
@@ -223,7 +235,7 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
 # --- gathering ---
 
 
-def _gather(
+def gathered(
     content: Path, paths: Sequence[Path], variants: Sequence[str], length: str
 ) -> tuple[Sources, list[Mod], tuple[str, ...]]:
     """Read everything and lay mods and variants on the content."""
@@ -259,13 +271,10 @@ def _vary(sources: Sources, names: Sequence[str]) -> None:
 # --- making ---
 
 
-def _make(sources: Sources) -> tuple[dict[str, dict[str, Made]], Constants | None]:
+def _make(
+    sources: Sources, names: Names, shown: Shown
+) -> tuple[dict[str, dict[str, Made]], Constants | None]:
     """Make every entry; what is wrong goes to the sources' problems."""
-    names = names_of(sources)
-    shown = {
-        kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
-        for kind in ("institution", "domain", "technology", "project")
-    }
 
     def made_of(source: Source, cls: type, id: str | None) -> Made:
         return _one(source, cls, id, Look(source, sources, names, shown))

@@ -93,6 +93,8 @@ class Choosing:
 
 
 Part: TypeAlias = str | Reading | Choosing
+Binding: TypeAlias = tuple[Mapping[str, str], Collection[str], Names, Shown]
+"""What `Template.bind` wants to know."""
 
 
 @define
@@ -101,7 +103,8 @@ class Template:
 
     source: str
     mark: Mark | None = field(default=None, eq=False)
-    parts: tuple[Part, ...] = field(default=(), eq=False, repr=False)
+    _parts: tuple[Part, ...] = field(init=False, default=(), eq=False, repr=False)
+    _later: Binding | None = field(init=False, default=None, eq=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.source)
@@ -123,11 +126,29 @@ class Template:
         """
         pieces, faults = parted(self.source)
         if len(pieces) == 1 and isinstance(pieces[0], str):
-            self.parts = (pieces[0],)
+            self._parts = (pieces[0],)
             return [self.problem(fault) for fault in faults]
         binding = _Binding(self.mark, roles, optional, names, shown)
-        self.parts = tuple(binding.parts(pieces))
+        self._parts = tuple(binding.parts(pieces))
         return [*(self.problem(fault) for fault in faults + binding.faults), *binding.problems]
+
+    def defer(
+        self,
+        roles: Mapping[str, str],
+        optional: Collection[str],
+        names: Names,
+        shown: Shown,
+    ) -> None:
+        """Put binding off until the text is told; that it can be bound was found out before."""
+        self._later = (roles, optional, names, shown)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The text in pieces; those that are no plain words say what they read."""
+        if self._later is not None:
+            self.bind(*self._later)
+            self._later = None  # only now: another thread may be reading too
+        return self._parts
 
     def problem(self, fault: Fault) -> Problem:
         """Return a fault of the text as a problem at its mark."""

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import Final
 
+from game.paths import HOME_VARIABLE
 from game.store.wording import usable
 
-HOME_VARIABLE: Final = "TECHNATE_HOME"
 ROOT: Final = Path(__file__).resolve().parents[2]
 """The folder that holds `game/`."""
 

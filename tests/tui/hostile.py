@@ -74,7 +74,7 @@ def poisoned(rules: Ruleset, turn: int = 0) -> int:
             return poison() + value if value else value
         if isinstance(value, Template):
             if value and not str(value.parts[:1]).count("app.pwn"):
-                value.parts = (poison(), *value.parts)
+                value._parts = (poison(), *value.parts)
             return value
         if isinstance(value, dict):
             return {key: changed(part) for key, part in value.items()}
