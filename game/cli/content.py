@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from game.cli import options
+from game.cli.content_diff import diff
 from game.cli.content_event import preview, why
 from game.cli.content_new import new
 from game.errors import Severity
@@ -30,7 +31,7 @@ def content() -> None:
     """
 
 
-for command in (new, preview, why):
+for command in (new, preview, why, diff):
     content.add_command(command)
 
 

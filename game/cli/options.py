@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import click
 
@@ -69,6 +70,19 @@ def shown(text: object) -> str:
 def lines(text: str) -> str:
     """Several lines of a stranger's, fit to be printed."""
     return "\n".join(line(one) for one in text.split("\n"))
+
+
+Painted: TypeAlias = list[tuple[str, str]]
+"""A line in pieces, each with the name of its colour, or ""."""
+
+
+def painted(pieces: Painted) -> None:
+    """Print a line, in colours where there is a terminal that wants them."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    text = "".join(
+        click.style(line(text), fg=colour) if colour else line(text) for text, colour in pieces
+    )
+    click.echo(text, color=False if plain else None)
 
 
 def line(text: object) -> str:

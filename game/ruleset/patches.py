@@ -240,13 +240,9 @@ class _Patching:
         if verb == "remove":
             del parent[key], parent.at[key], parent.key_at[key]
         elif verb == "append" and key in parent:
-            parent.put(
-                key, _joined(parent[key], value, parent.at[key]), parent.key_at[key], parent.at[key]
-            )
-        elif verb == "times":
-            parent.put(key, _product(parent[key], value), key_mark, mark)
+            parent.put(key, after(overlay), parent.key_at[key], parent.at[key])
         else:
-            parent.put(key, _copy(value), key_mark, mark)
+            parent.put(key, after(overlay), key_mark, mark)
         self.source.overlays.append(overlay)
 
     def made(self, path: tuple[str, ...], mark: Mark) -> MarkedMap:
@@ -283,6 +279,17 @@ class _Patching:
                     )
                 )
                 return
+
+
+def after(overlay: Overlay) -> Value:
+    """What stands at an overlay's path once it is done; None when nothing does."""
+    if overlay.verb == "remove":
+        return None
+    if overlay.verb == "append" and overlay.mark_before is not None:
+        return _joined(overlay.before, overlay.value, overlay.mark_before)
+    if overlay.verb == "times":
+        return _product(overlay.before, overlay.value)
+    return _copy(overlay.value)
 
 
 def _is_object(wanted: Wanted) -> bool:
