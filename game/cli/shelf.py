@@ -38,6 +38,7 @@ from game.tui.shelf import Kept
 if TYPE_CHECKING:
     from game.cli.keeping import Keeper
     from game.play.campaign import Campaign
+    from game.play.fame import Hall
     from game.play.guide import Guide
     from game.play.setup import Setup
     from game.ruleset.ruleset import Ruleset
@@ -143,6 +144,12 @@ class UserShelf:
         keeper = Keeper(held)
         keeper(campaign)
         return self._seated(campaign, keeper, held.name)
+
+    def hall(self) -> Hall:
+        """Every campaign that ended here."""
+        from game.cli.hall import hall
+
+        return hall()
 
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""

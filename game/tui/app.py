@@ -180,6 +180,14 @@ class Technate(App[int]):
         except GameError as error:
             self._trouble(error)
 
+    def begin_again(self, setup: Setup) -> None:
+        """Begin the nation of a setup once more; what is wrong is shown."""
+        self.keep()
+        try:
+            self._sit_down(self.shelf.begin_again(setup))
+        except GameError as error:
+            self._trouble(error)
+
     def take_up(self, name: str) -> None:
         """Take a kept campaign up; what is wrong is shown."""
         self.keep()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from game.play.fame import Hall
     from game.play.guide import Guide
     from game.play.setup import Setup
     from game.ruleset.ruleset import Ruleset
@@ -46,6 +47,12 @@ class Shelf(Protocol):
 
     def begin(self, setup: Setup) -> Session:
         """A new campaign in a slot of its own, kept already."""
+
+    def begin_again(self, setup: Setup) -> Session:
+        """A campaign of a setup that was played before, with its own mods and no others."""
+
+    def hall(self) -> Hall:
+        """Every campaign that ended here."""
 
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""

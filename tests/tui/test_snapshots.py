@@ -11,12 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from pytest_textual_snapshot import SVGImageExtension
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from game.play.campaign import Campaign
+from game.play.fame import Hall, record_of
 from game.tui.app import Technate
 from game.tui.rooms import ROOMS
 from game.tui.session import Session
@@ -46,6 +48,7 @@ TITLE: dict[str, tuple[str, ...]] = {
     "title": (),
     "new": ("n",),
     "load": ("o",),
+    "fame": ("a",),
     "settings": ("s",),
 }
 
@@ -64,6 +67,12 @@ class Shelf:
             Kept("second", "The Republic", 2001, 2001, True),
             Kept("damaged", "damaged", 0, 0, False, "the save is cut short [S05]"),
         ]
+
+    def hall(self):
+        record = record_of(played(years=12, last=12), "second", "2026-11-27")
+        best = evolve(record, mark="best", score=71.0, aim="great_nation", aim_name="Great Nation")
+        fell = evolve(record, mark="fell", score=9.0, fell=True, honours={"x": "A remark"})
+        return Hall([record, evolve(best, attained=1990), fell])
 
     def settings(self):
         return sound(self.settings_kept)

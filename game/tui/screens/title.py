@@ -41,6 +41,7 @@ class TitleScreen(Frame[None]):
         Binding("n", "pick('new')", "New", id="title.new", tooltip="Begin a campaign"),
         Binding("o", "pick('load')", "Open", id="title.load", tooltip="Campaigns that were kept"),
         Binding("x", "pick('codex')", "Codex", id="title.codex", tooltip="What everything means"),
+        Binding("a", "pick('fame')", "Hall", id="title.fame", tooltip="Campaigns that ended"),
         Binding(
             "s", "pick('settings')", "Settings", id="title.settings", tooltip="Theme, keys, motion"
         ),
@@ -90,6 +91,7 @@ class TitleScreen(Frame[None]):
                 Option(_item("New campaign", "a nation, an aim, a length"), id="new"),
                 Option(_item("Open another", "campaigns that were kept"), id="load"),
                 Option(_item("Codex", "what everything means"), id="codex"),
+                Option(_item("Hall of fame", "campaigns that ended here"), id="fame"),
                 Option(_item("Settings", "theme, characters, motion"), id="settings"),
                 Option(_item("Leave", ""), id="leave"),
             ]
@@ -122,6 +124,10 @@ class TitleScreen(Frame[None]):
                 self.app.push_screen(LoadScreen())
             case "codex":
                 self._open_codex()
+            case "fame":
+                from game.tui.screens.fame import HallScreen
+
+                self.app.push_screen(HallScreen())
             case "settings":
                 self.technate.open_settings()
             case "leave":
