@@ -112,7 +112,7 @@ def shared_out(view: View) -> list[Shared]:
     turn, nation = view.turn, view.state.nation
     whole, part = nation.output, invested(turn)
     split = share_out(turn)
-    if whole <= 0 or split.people <= 0 or split.claims <= 0:
+    if whole <= 0 or not split.earned:
         return []
     lost = wasted(turn)
     found = [
@@ -124,7 +124,7 @@ def shared_out(view: View) -> list[Shared]:
         amount = people = 0.0
         for key, group in view.state.groups.items():
             if group.cls == cls:
-                amount += split.earned(key, group) * group.size
+                amount += split.earned[key] * group.size
                 people += group.size
         amount *= 1 - nation.tax
         found.append(

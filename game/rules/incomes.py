@@ -12,8 +12,7 @@ from attrs import frozen
 from game.rules.investment import invested
 from game.rules.production import metered
 from game.rules.turn import Turn
-from game.state.holders import Group
-from game.state.ledger import because, term
+from game.state.ledger import Explained, because, term
 from game.state.vocabulary import CLASSES
 
 EARNED = term(
@@ -42,45 +41,47 @@ UNEVEN = term(
 class Split:
     """How the product of a year is shared out, in millions.
 
-    `product` is what is not invested; of it owners, a dividend to all alike, and pay.  `weights`
-    is what a thousand people of a group can claim of the pay, all of which are `claims`.
+    `product` is what is not invested; `earned` is what a thousand people of a group earn of it
+    before taxes (nothing where nobody could claim anything); `sizes` are the people of each class.
     """
 
     product: float
-    to_owners: float
-    to_all: float
-    for_pay: float
-    weights: dict[str, float]
-    claims: float
+    earned: dict[str, float]
+    sizes: dict[str, float]
     people: float
-    owners: float
-
-    def earned(self, key: str, group: Group) -> float:
-        """What a thousand people of a group earn before taxes."""
-        earned = self.for_pay * self.weights[key] / self.claims + self.to_all / self.people
-        if group.cls == "owners" and self.owners > 0:
-            earned += self.to_owners / self.owners
-        return earned
 
 
 def run(turn: Turn) -> None:
-    """Share out what was produced and not invested."""
+    """Share out what was produced and not invested; nobody eats money, so rations bind."""
     split = share_out(turn)
-    if split.people <= 0 or split.claims <= 0:
+    if not split.earned:
         return
-    nation = turn.state.nation
-    rations, taken, relief = min(1.0, nation.food_per_head), nation.tax, _relief(turn)
+    nation, books = turn.state.nation, turn.books
+    rations, kept, relief = min(1.0, nation.food_per_head), 1 - nation.tax, _relief(turn)
+    half, unlogged = turn.rules.constants.money.income_half, books.log is None
     per_class = dict.fromkeys(CLASSES, 0.0)
-    for key, group in turn.state.groups.items():
-        earned = split.earned(key, group)
+    for group, earned in zip(turn.state.groups.values(), split.earned.values(), strict=True):
         per_class[group.cls] += earned * group.size
-        earned *= 1 - taken
-        _set_income(turn, group, earned, relief, rations)
-    _inequality(turn, per_class, split.product)
+        earned *= kept
+        index = earned / (earned + half) * rations
+        relieved = relief * (1.0 - index) * (1.0 - index)
+        income = index + relieved
+        if unlogged and 0.0 <= income <= 1.0:
+            group.income = income
+        else:
+            books.settle(group, "income", income, _why_income, index, relieved, group.income)
+    _inequality(turn, per_class, split)
+
+
+def _why_income(index: float, relieved: float, before: float) -> Explained:
+    return (EARNED, RELIEVED), (index - before, relieved)
 
 
 def share_out(turn: Turn) -> Split:
-    """Who could claim what of what was produced and not invested."""
+    """Who could claim what of what was produced and not invested.
+
+    Owners take their part, a dividend goes to all alike, the rest is pay, by heads × weight.
+    """
     state, order = turn.state, turn.order
     nation, c = state.nation, turn.rules.constants.money
     product = nation.output * (1 - invested(turn))
@@ -93,22 +94,44 @@ def share_out(turn: Turn) -> Split:
     rent = to_all * owned
     to_owners, to_all = to_owners + rent, to_all - rent
     for_pay = max(0.0, product - to_owners - to_all)
-    spread = 1 + order.trait("inequality")
-    without_work = min(1.0, c.jobless_pay + c.jobless_relief * _cared_for(turn))
-    weights: dict[str, float] = {}
+
+    weights, sizes, claims, people = _weights(turn, money), dict.fromkeys(CLASSES, 0.0), 0.0, 0.0
+    for group, weight in zip(state.groups.values(), weights, strict=True):
+        size = group.size
+        claims += weight * size
+        people += size
+        sizes[group.cls] += size
+    earned: dict[str, float] = {}
+    if people > 0 and claims > 0:
+        owners, a_head = sizes["owners"], to_all / people
+        for (key, group), weight in zip(state.groups.items(), weights, strict=True):
+            own = for_pay * weight / claims + a_head
+            if owners > 0 and group.cls == "owners":
+                own += to_owners / owners
+            earned[key] = own
+    return Split(product, earned, sizes, people)
+
+
+def _weights(turn: Turn, money: float) -> list[float]:
+    """What a person of each group can claim of the pay, in the order of the groups.
+
+    Work is paid as it is in its class, more or less where it yields more or less than elsewhere,
+    and who has none gets relief for it.
+    """
+    state, c = turn.state, turn.rules.constants.money
+    spread = 1 + turn.order.trait("inequality")
+    pay = {cls: max(0.1, 1 + (c.pay[cls] - 1) * spread) for cls in CLASSES}
+    missed = 1 - min(1.0, c.jobless_pay + c.jobless_relief * _cared_for(turn))
     local = _local(turn, c.local * money)
-    claims = people = owners = 0.0
+    weights = []
     for key, group in state.groups.items():
-        pay = max(0.1, 1 + (c.pay[group.cls] - 1) * spread) * local.get(key, 1.0)
+        weight = pay[group.cls]
+        if key in local:
+            weight *= local[key]
         if group.cls == "workers":
-            jobless = state.regions[group.region].unemployment
-            pay *= 1 - jobless * (1 - without_work)
-        weights[key] = pay
-        claims += pay * group.size
-        people += group.size
-        if group.cls == "owners":
-            owners += group.size
-    return Split(product, to_owners, to_all, for_pay, weights, claims, people, owners)
+            weight *= 1 - state.regions[group.region].unemployment * missed
+        weights.append(weight)
+    return weights
 
 
 def _local(turn: Turn, weight: float) -> dict[str, float]:
@@ -120,16 +143,18 @@ def _local(turn: Turn, weight: float) -> dict[str, float]:
     found: dict[str, float] = {}
     for cls, product in (("farmers", "food"), ("workers", "goods")):
         made = hands = 0.0
+        here = []
         for region in state.regions.values():
-            made += getattr(region, product)
-            hands += state.groups[f"{region.id}.{cls}"].size
+            key, own = f"{region.id}.{cls}", float(getattr(region, product))
+            size = state.groups[key].size
+            made += own
+            hands += size
+            here.append((key, own, size))
         if made <= 0 or hands <= 0:
             continue
-        for region in state.regions.values():
-            size = state.groups[f"{region.id}.{cls}"].size
+        for key, own, size in here:
             if size > 0:
-                here = getattr(region, product) * hands / (size * made)
-                found[f"{region.id}.{cls}"] = 1 + weight * (min(2.0, here) - 1)
+                found[key] = 1 + weight * (min(2.0, own * hands / (size * made)) - 1)
     return found
 
 
@@ -151,33 +176,14 @@ def _relief(turn: Turn) -> float:
     return turn.rules.constants.welfare.relief * _cared_for(turn) * funding(turn, "welfare")
 
 
-def _set_income(turn: Turn, group: Group, earned: float, relief: float, rations: float) -> None:
-    half = turn.rules.constants.money.income_half
-    index = earned / (earned + half) * rations
-    relieved = relief * (1 - index) * (1 - index)
-    before = group.income
-    turn.books.settle(
-        group,
-        "income",
-        index + relieved,
-        lambda: ((EARNED, RELIEVED), (index - before, relieved)),
-    )
-
-
-def _inequality(turn: Turn, per_class: dict[str, float], product: float) -> None:
+def _inequality(turn: Turn, per_class: dict[str, float], split: Split) -> None:
     """Half the sum of |income share − people share| over classes: 0 even, near 1 all to one."""
-    state = turn.state
-    sizes = dict.fromkeys(CLASSES, 0.0)
-    people = 0.0
-    for group in state.groups.values():
-        sizes[group.cls] += group.size
-        people += group.size
+    nation, product = turn.state.nation, split.product
     uneven = 0.0
-    for cls in CLASSES:
-        uneven += abs(per_class[cls] / product - sizes[cls] / people) if product > 0 else 0.0
+    for cls, got in per_class.items():
+        uneven += abs(got / product - split.sizes[cls] / split.people) if product > 0 else 0.0
     uneven /= 2
-    change = uneven - state.nation.inequality
-    turn.books.settle(state.nation, "inequality", uneven, because(UNEVEN, change))
+    turn.books.settle(nation, "inequality", uneven, because(UNEVEN, uneven - nation.inequality))
 
 
 def funding(turn: Turn, head: str) -> float:
