@@ -187,12 +187,17 @@ def _inequality(turn: Turn, per_class: dict[str, float], split: Split) -> None:
 
 
 def funding(turn: Turn, head: str) -> float:
-    """How well a head of the budget is funded, 0–1: spending a head ÷ (itself + the usual)."""
-    state = turn.state
+    """How well a head of the budget is funded, 0–1."""
+    return fundings(turn, head)[0]
+
+
+def fundings(turn: Turn, *heads: str) -> list[float]:
+    """How well heads of the budget are funded, 0–1: spending a head ÷ (itself + the usual)."""
+    nation, half = turn.state.nation, turn.rules.constants.money.funding_half
     people = 0.0
-    for group in state.groups.values():
+    for group in turn.state.groups.values():
         people += group.size
     if people <= 0:
-        return 0.0
-    spent: float = state.nation.spending * getattr(state.nation, head) / people
-    return spent / (spent + turn.rules.constants.money.funding_half)
+        return [0.0] * len(heads)
+    spent = [nation.spending * float(getattr(nation, head)) / people for head in heads]
+    return [one / (one + half) for one in spent]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.incomes import funding
+from game.rules.incomes import fundings
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import population
@@ -47,9 +47,12 @@ def run(turn: Turn) -> None:
     state, c = turn.state, turn.rules.constants.welfare
     nation, institutions, books = state.nation, state.institutions, turn.books
     material = turn.rules.constants.material
+    health, education, infrastructure, houses = fundings(
+        turn, "health", "education", "infrastructure", "welfare"
+    )
     care = (
         c.care_free
-        + c.care_funding * funding(turn, "health")
+        + c.care_funding * health
         + c.care_outcome * institutions["welfare"].outcome
         + c.care_technology * level(state, "medicine")
         + turn.order.trait("care")
@@ -58,18 +61,14 @@ def run(turn: Turn) -> None:
     aged = c.care_age * max(0.0, nation.mean_age - material.age_usual) / 10
     school = (
         c.school_free
-        + c.school_funding * funding(turn, "education")
+        + c.school_funding * education
         + c.school_outcome * institutions["education"].outcome
         + turn.rules.constants.outlooks.class_schooling * turn.order.mix.marxist
     )
-    roads = (
-        c.roads_free
-        + c.roads_funding * funding(turn, "infrastructure")
-        + c.roads_technology * nation.technology
-    )
+    roads = c.roads_free + c.roads_funding * infrastructure + c.roads_technology * nation.technology
     build = (
         c.house_built
-        + c.house_funding * funding(turn, "welfare")
+        + c.house_funding * houses
         + c.house_trait
         * turn.order.own_trait("welfare", "housing")
         * institutions["welfare"].outcome
