@@ -23,27 +23,26 @@ HANDS_TO_SPARE = 0.05  # unemployment from which recruits come from the works
 
 def run(turn: Turn) -> None:
     """Move people between the classes of each region."""
-    armed = _gap(turn, "soldiers", _soldiers_wanted(turn))
-    owning = _gap(turn, "owners", _owners_wanted(turn))
+    armed, owning = _gaps(turn)
+    spared = plenty(turn)
     for region in turn.state.regions.values():
-        _works(turn, region)
-        _desks(turn, region)
+        _, soldiers, owners, farmers, workers, specialists = turn.state.groups_in(region.id)
+        _works(turn, region, farmers, workers, spared)
+        _desks(turn, region, farmers, workers, specialists)
         if not region.lost:
-            _barracks(turn, region, armed)
-            _shops(turn, region, owning)
+            source = workers if region.unemployment > HANDS_TO_SPARE else farmers
+            _barracks(turn, soldiers, workers, source, armed)
+            _shops(turn, owners, specialists, owning)
 
 
-def _works(turn: Turn, region: Region) -> None:
+def _works(turn: Turn, region: Region, farmers: Group, workers: Group, spared: float) -> None:
     """Farmers go to free workplaces while there is food; the jobless go back when there is not."""
-    state, c = turn.state, turn.rules.constants.population
-    farmers = state.groups[f"{region.id}.farmers"]
-    workers = state.groups[f"{region.id}.workers"]
+    c = turn.rules.constants.population
     free = workplaces(turn, region) - workers.size
-    fed = state.nation.food_per_head
     if free > 0:
-        most = c.to_works_most * farmers.size * plenty(turn)
+        most = c.to_works_most * farmers.size * spared
         move(turn, farmers, workers, min(c.to_works * free, most))
-    elif fed < 1.1:
+    elif turn.state.nation.food_per_head < 1.1:
         move(turn, workers, farmers, c.to_land * -free)
 
 
@@ -53,16 +52,14 @@ def plenty(turn: Turn) -> float:
     return max(0.0, min(1.0, 4 * spare))
 
 
-def _desks(turn: Turn, region: Region) -> None:
+def _desks(turn: Turn, region: Region, farmers: Group, workers: Group, specialists: Group) -> None:
     """Schooled workers become specialists, as long as more are wanted."""
-    state, c = turn.state, turn.rules.constants.population
-    farmers = state.groups[f"{region.id}.farmers"]
-    workers = state.groups[f"{region.id}.workers"]
-    specialists = state.groups[f"{region.id}.specialists"]
+    c = turn.rules.constants.population
     schooled = max(0.0, region.schooling - c.to_desk_from)
     people = workers.size + farmers.size + specialists.size
     wanted = max(0.0, 1 - specialists.size / (c.desk_most * people)) if people > 0 else 0.0
-    rate = c.to_desk * schooled * (0.5 + state.institutions["education"].outcome) * wanted
+    taught = 0.5 + turn.state.institutions["education"].outcome
+    rate = c.to_desk * schooled * taught * wanted
     move(turn, workers, specialists, rate * workers.size)
 
 
@@ -79,35 +76,34 @@ def _owners_wanted(turn: Turn) -> float:
     return c.owners * private * (1 - c.owners_few * turn.state.nation.concentration)
 
 
-def _gap(turn: Turn, cls: str, wanted: float) -> float:
-    """How many times over a class would have to grow to be the share wanted, less one."""
-    own = people = 0.0
+def _gaps(turn: Turn) -> tuple[float, float]:
+    """How many times over soldiers, and owners, would have to grow to be those wanted, less one."""
+    soldiers = owners = people = 0.0
     for group in turn.state.groups.values():
         people += group.size
-        if group.cls == cls:
-            own += group.size
-    return wanted * people / own - 1 if own > 0 else 1.0
+        if group.cls == "soldiers":
+            soldiers += group.size
+        elif group.cls == "owners":
+            owners += group.size
+    return (
+        _soldiers_wanted(turn) * people / soldiers - 1 if soldiers > 0 else 1.0,
+        _owners_wanted(turn) * people / owners - 1 if owners > 0 else 1.0,
+    )
 
 
-def _barracks(turn: Turn, region: Region, gap: float) -> None:
+def _barracks(turn: Turn, soldiers: Group, workers: Group, source: Group, gap: float) -> None:
     """Soldiers come from hands to spare, or off the land; the discharged look for work."""
-    state, c = turn.state, turn.rules.constants.population
-    soldiers = state.groups[f"{region.id}.soldiers"]
-    workers = state.groups[f"{region.id}.workers"]
+    c = turn.rules.constants.population
     people = c.soldiers_pace * min(1.0, abs(gap)) * _stock(soldiers, workers)
     if gap < 0:
         move(turn, soldiers, workers, people, (DISCHARGED, CAME_HOME))
-        return
-    farmers = state.groups[f"{region.id}.farmers"]
-    source = workers if region.unemployment > HANDS_TO_SPARE else farmers
-    move(turn, source, soldiers, people, (CALLED_UP, ENLISTED))
+    else:
+        move(turn, source, soldiers, people, (CALLED_UP, ENLISTED))
 
 
-def _shops(turn: Turn, region: Region, gap: float) -> None:
+def _shops(turn: Turn, owners: Group, specialists: Group, gap: float) -> None:
     """Those who come to own were specialists; those who no longer do become so again."""
-    state, c = turn.state, turn.rules.constants.population
-    owners = state.groups[f"{region.id}.owners"]
-    specialists = state.groups[f"{region.id}.specialists"]
+    c = turn.rules.constants.population
     people = c.owners_pace * min(1.0, abs(gap)) * _stock(owners, specialists)
     if gap < 0:
         move(turn, owners, specialists, people, (BOUGHT_OUT, SALARIED))

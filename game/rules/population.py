@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from game.rules.tracks import level
 from game.rules.turn import Turn
-from game.state.holders import Group
-from game.state.ledger import blend, term
+from game.state.holders import BOUNDS, Group
+from game.state.ledger import term
 
 BORN = term("size.born", "births", "region.schooling", ".welfare")
 DIED = term("size.died", "deaths", "region.healthcare", "tracks.medicine.knowledge")
@@ -20,40 +20,47 @@ BROUGHT = term("mix.brought", "newcomers brought their own ideas")
 LONG = term("mean_age.lives", "how long lives are", "regions.*.healthcare")
 CRADLES = term("mean_age.births", "how full the cradles are", "regions.*.schooling")
 
-STEPS = 1024  # in a thousand people
+STEPS = 1024.0  # in a thousand people
+_, MOST = BOUNDS[Group]["size"]
 
 
 def run(turn: Turn) -> None:
-    """People are born and die, and with fewer births and longer lives a people grows old."""
-    people = born = died = care = 0.0
-    for group in turn.state.groups.values():
-        people += group.size
-        care += group.size * turn.state.regions[group.region].healthcare
-        births, deaths = _live_and_die(turn, group)
-        born += births
-        died += deaths
+    """People are born and die, and with fewer births and longer lives a people grows old.
+
+    Afterwards every group is whole people.
+    """
+    state, books, c = turn.state, turn.books, turn.rules.constants.population
+    cured = turn.rules.constants.research.deaths * level(state, "medicine")
+    hungry = max(0.0, 1 - state.nation.food_per_head)
+    unlogged = books.log is None
+    people = all_born = all_died = care = 0.0
+    for region in state.regions.values():
+        healthcare = region.healthcare
+        full = c.births - c.births_schooling * region.schooling
+        dying = max(0.0, c.deaths - c.deaths_care * healthcare - cured)
+        for group in state.groups_in(region.id):
+            size = group.size
+            people += size
+            care += size * healthcare
+            rate = full - c.births_welfare * group.welfare
+            born = whole(size * rate) if rate > 0.0 else 0.0
+            died = whole(size * dying)
+            died += size - whole(size)
+            starved = whole(size * c.hunger * hungry) if hungry else 0.0
+            all_born += born
+            all_died += died + starved
+            left = size + born - died - starved
+            if unlogged and 0.0 <= left <= MOST:
+                group.size = left
+            else:
+                books.change(group, "size", (BORN, DIED, STARVED), (born, -died, -starved))
     if people > 0:
-        _age(turn, care / people, (born - died) / people)
+        _age(turn, care / people, (all_born - all_died) / people)
 
 
 def whole(people: float) -> float:
     """So many thousands, less what is not a whole person."""
     return int(people * STEPS) / STEPS
-
-
-def _live_and_die(turn: Turn, group: Group) -> tuple[float, float]:
-    """Births and deaths of a year, in thousands; afterwards the group is whole people."""
-    c, region = turn.rules.constants.population, turn.state.regions[group.region]
-    size = group.size
-    hungry = max(0.0, 1 - turn.state.nation.food_per_head)
-    rate = c.births - c.births_schooling * region.schooling - c.births_welfare * group.welfare
-    born = whole(size * max(0.0, rate))
-    cured = turn.rules.constants.research.deaths * level(turn.state, "medicine")
-    died = whole(size * max(0.0, c.deaths - c.deaths_care * region.healthcare - cured))
-    died += size - whole(size)
-    starved = whole(size * c.hunger * hungry)
-    turn.books.change(group, "size", (BORN, DIED, STARVED), (born, -died, -starved))
-    return born, died + starved
 
 
 def _age(turn: Turn, care: float, growth: float) -> None:
@@ -79,7 +86,19 @@ def move(
     people = min(whole(people), source.size)
     if people <= 0:
         return 0.0
-    turn.books.change(source, "size", causes[:1], (-people,))
-    turn.books.change(target, "size", causes[1:], (people,))
-    turn.books.change_mix(target, (BROUGHT,), (blend(target, source, people / target.size),))
+    books, size = turn.books, target.size + people
+    part = people / size
+    r, n, m, t = target.religious, target.nationalist, target.marxist, target.technocratic
+    by_r, by_n = part * (source.religious - r), part * (source.nationalist - n)
+    by_m, by_t = part * (source.marxist - m), part * (source.technocratic - t)
+    r, n, m, t = r + by_r, n + by_n, m + by_m, t + by_t
+    mixed = 0.0 <= r <= 1.0 and 0.0 <= n <= 1.0 and 0.0 <= m <= 1.0 and 0.0 <= t <= 1.0
+    if books.log is None and mixed and size <= MOST:
+        source.size -= people
+        target.size = size
+        target.religious, target.nationalist, target.marxist, target.technocratic = r, n, m, t
+    else:
+        books.change(source, "size", causes[:1], (-people,))
+        books.change(target, "size", causes[1:], (people,))
+        books.change_mix(target, (BROUGHT,), ((by_r, by_n, by_m, by_t),))
     return people
