@@ -20,16 +20,19 @@ def run(turn: Turn) -> None:
     grown = constants.population.grown
     r = n = m = t = 0.0
     new_r = new_n = new_m = new_t = 0.0
-    for group in state.groups.values():
-        size, youth = group.size, state.youth[group.region]
-        r += size * group.religious
-        n += size * group.nationalist
-        m += size * group.marxist
-        t += size * group.technocratic
-        new_r += size * youth.religious
-        new_n += size * youth.nationalist
-        new_m += size * youth.marxist
-        new_t += size * youth.technocratic
+    for region, youth in state.youth.items():
+        young_r, young_n = youth.religious, youth.nationalist
+        young_m, young_t = youth.marxist, youth.technocratic
+        for group in state.groups_in(region):
+            size = group.size
+            r += size * group.religious
+            n += size * group.nationalist
+            m += size * group.marxist
+            t += size * group.technocratic
+            new_r += size * young_r
+            new_n += size * young_n
+            new_m += size * young_m
+            new_t += size * young_t
     intake = constants.outlooks.generations
     for outlook, all_of_it, young in zip(
         OUTLOOKS, (r, n, m, t), (new_r, new_n, new_m, new_t), strict=True

@@ -32,6 +32,7 @@ def run(turn: Turn) -> None:
                 install(turn, institution, institution.next)
     running = rolled_out(state)
     owners_rule = clout_share(state, turn.order, "owners") > c.owners_resist
+    settled_in, unlogged = c.entrenchment * (1 - accountability), turn.books.log is None
     for domain, institution in state.institutions.items():
         if institution.progress < 1:
             pace = (c.pace + c.pace_adherence * institution.adherence) / (
@@ -49,10 +50,13 @@ def run(turn: Turn) -> None:
                     cause=institution.decided_by,
                     institution__name=turn.order.options[domain].name,
                 )
-        turn.books.change(
-            institution, "entrenchment", (SETTLED_IN,), (c.entrenchment * (1 - accountability),)
-        )
-        turn.books.change(institution, "charter_age", (AGED,), (1.0,))
+        entrenched = institution.entrenchment + settled_in
+        if unlogged and 0.0 <= entrenched <= 1.0:
+            institution.entrenchment = entrenched
+            institution.charter_age += 1.0
+        else:
+            turn.books.change(institution, "entrenchment", (SETTLED_IN,), (settled_in,))
+            turn.books.change(institution, "charter_age", (AGED,), (1.0,))
         if institution.pilot and institution.pilot_until <= state.year:
             _end_pilot(turn, institution)
     turn.read_order()
@@ -60,7 +64,7 @@ def run(turn: Turn) -> None:
 
 def rolled_out(state: State) -> int:
     """How many reforms are in force and do not have full hold yet."""
-    return sum(1 for i in state.institutions.values() if i.progress < 1)
+    return len([i for i in state.institutions.values() if i.progress < 1])
 
 
 def _end_pilot(turn: Turn, institution: Institution) -> None:

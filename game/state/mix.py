@@ -60,8 +60,11 @@ def apart(order: HasMix, people: HasMix) -> tuple[float, float]:
 
 def distance(order: HasMix, people: HasMix) -> float:
     """Ahead plus behind, 0–3."""
-    ahead, behind = apart(order, people)
-    return ahead + behind
+    a = people.religious - order.religious
+    b = a + people.nationalist - order.nationalist
+    c = b + people.marxist - order.marxist
+    ahead = (a if a > 0 else 0.0) + (b if b > 0 else 0.0) + (c if c > 0 else 0.0)
+    return ahead + (ahead - (a + b + c))
 
 
 def overlap(a: HasMix, b: HasMix) -> float:

@@ -204,19 +204,18 @@ def test_free_workplaces_draw_farmers_from_afar_while_there_is_bread(campaign: C
     campaign.state.regions["harrow"].plant = 3000
     before = farmers.size
     campaign.state.nation.food_per_head = 0.9
-    migration._to_town(
-        campaign.turn(), list(campaign.state.regions.values()), *_counts(campaign.state)
-    )
+    to_town(campaign)
     assert farmers.size == before
     campaign.state.nation.food_per_head = 1.4
-    migration._to_town(
-        campaign.turn(), list(campaign.state.regions.values()), *_counts(campaign.state)
-    )
+    to_town(campaign)
     assert farmers.size < before
 
 
-def _counts(state: State) -> tuple[dict[str, float], dict[str, float]]:
-    return dict.fromkeys(state.regions, 0.0), dict.fromkeys(state.regions, 0.0)
+def to_town(campaign: Campaign) -> None:
+    state = campaign.state
+    homes = [(region, state.groups_in(region.id), 0.0) for region in state.regions.values()]
+    nobody = dict.fromkeys(state.regions, 0.0)
+    migration._to_town(campaign.turn(), homes, migration.Count(nobody, dict(nobody)))
 
 
 # Classes
