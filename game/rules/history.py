@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
+from game.ruleset import figures as _derived  # noqa: F401  it fills the registry
 from game.ruleset.registry import FIGURES
 from game.state.state import State
 from game.state.vocabulary import HEADLINES, LIVING
 
 
+STORED = tuple(name for name in HEADLINES if FIGURES["nation", name].read is None)
+_stored = attrgetter(*STORED)
+
+
 def record(state: State) -> None:
     """Append this moment's headline figures to the state's history, one value a year."""
-    for name, value in zip(LIVING, _living(state), strict=True):
-        state.history.setdefault(name, []).append(value)
+    figures = {
+        **dict(zip(LIVING, _living(state), strict=True)),
+        **dict(zip(STORED, _stored(state.nation), strict=True)),
+        **_people(state),
+    }
     for name in HEADLINES:
-        value = FIGURES["nation", name].value(state, state.nation)
-        state.history.setdefault(name, []).append(value)
+        if name not in figures:
+            figures[name] = FIGURES["nation", name].value(state, state.nation)
+    for name in (*LIVING, *HEADLINES):
+        state.history.setdefault(name, []).append(figures[name])
+
+
+def _people(state: State) -> dict[str, float]:
+    """The derived figures that are means over groups, in one pass: bit for bit what each gives."""
+    groups = list(state.groups.values())
+    people = trust = welfare = index = r = n = m = t = 0.0
+    for group in groups:
+        size = group.size
+        nationalist, marxist, technocratic = group.nationalist, group.marxist, group.technocratic
+        people += size
+        trust += size * group.trust
+        welfare += size * group.welfare
+        index += size * (nationalist + 2 * marxist + 3 * technocratic)
+        r += size * group.religious
+        n += size * nationalist
+        m += size * marxist
+        t += size * technocratic
+    if people <= 0:
+        return {}
+    r, n, m, t = r / people, n / people, m / people, t / people
+    apart = 0.0
+    for group in groups:
+        a = group.religious - r
+        b = a + group.nationalist - n
+        c = b + group.marxist - m
+        ahead = (a if a > 0 else 0.0) + (b if b > 0 else 0.0) + (c if c > 0 else 0.0)
+        apart += group.size * (ahead + (ahead - (a + b + c)))
+    return {
+        "population": people,
+        "trust": trust / people,
+        "wellbeing": welfare / people,
+        "people_index": index / people,
+        "religious": r,
+        "nationalist": n,
+        "marxist": m,
+        "technocratic": t,
+        "polarisation": apart / people,
+    }
 
 
 def _living(state: State) -> tuple[float, float, float, float, float, float]:
