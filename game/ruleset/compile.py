@@ -7,10 +7,10 @@ its namespace here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import CodeType
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from game.ruleset.names import Names
 from game.ruleset.places import Origin, Place
@@ -53,6 +53,7 @@ from game.state.vocabulary import DOMAINS
 
 Cast: TypeAlias = Mapping[str, Holder]
 Run: TypeAlias = Callable[[State, Cast], float | bool]
+Each: TypeAlias = Callable[[State, Cast, Sequence[Holder]], list[float | bool]]
 
 FILE: Final = "<expression>"
 
@@ -73,6 +74,22 @@ def compiled(tree: Node, names: Names, faults: Faults) -> Run:
     return _Writer(names, faults, careful=False).function(tree, carefully)
 
 
+def compiled_for_each(tree: Node, role: str, names: Names, faults: Faults) -> Each:
+    """Return the function that gives a tree's value for each of many holders of one role.
+
+    As `compiled`, without a call for each; the cast need not have the role.
+    """
+    careful: list[Each] = []
+
+    def carefully(state: State, cast: Cast, holders: Sequence[Holder]) -> list[float | bool]:
+        if not careful:
+            writer = _Writer(names, faults, careful=True, tried=role)
+            careful.append(writer.for_each(tree, None))
+        return careful[0](state, cast, holders)
+
+    return _Writer(names, faults, careful=False, tried=role).for_each(tree, carefully)
+
+
 @lru_cache(maxsize=4096)
 def _code(text: str) -> CodeType:
     return compile(text, FILE, "exec", dont_inherit=True, optimize=0)
@@ -81,22 +98,33 @@ def _code(text: str) -> CodeType:
 class _Writer:
     """Writes the code of one function."""
 
-    def __init__(self, names: Names, faults: Faults, *, careful: bool) -> None:
+    def __init__(self, names: Names, faults: Faults, *, careful: bool, tried: str = "") -> None:
         self.names = names
         self.faults = faults
         self.careful = careful
+        self.tried = tried  # the role whose holders are gone through, as `h`
         self.used: dict[str, object] = {"__builtins__": {}}
         self.variables = 0
 
     def function(self, tree: Node, carefully: Run | None) -> Run:
         """Return the function of a tree."""
-        body = f" return {self.of(tree)}\n"
+        run: Run = self.made("s, c", self.of(tree), carefully)
+        return run
+
+    def for_each(self, tree: Node, carefully: Each | None) -> Each:
+        """Return the function of a tree for each holder of the tried role."""
+        run: Each = self.made("s, c, m", f"[{self.of(tree)} for h in m]", carefully)
+        return run
+
+    def made(self, given: str, code: str, carefully: Run | Each | None) -> Any:  # noqa: ANN401
+        """Return the function that takes what is given and returns the value of the code."""
+        body = f" return {code}\n"
         if carefully is not None:
             self.used["carefully"] = carefully
             self.used["KeyError"] = KeyError
-            body = f" try:\n {body} except KeyError:\n  return carefully(s, c)\n"
-        own: dict[str, Run] = {}
-        exec(_code(f"def run(s, c):\n{body}"), self.used, own)
+            body = f" try:\n {body} except KeyError:\n  return carefully({given})\n"
+        own: dict[str, Any] = {}
+        exec(_code(f"def run({given}):\n{body}"), self.used, own)
         return own["run"]
 
     def use(self, name: str, value: object) -> str:
@@ -149,6 +177,8 @@ class _Writer:
                 code = "s.nation"
             case Origin.TABLE:
                 code = self.item(f"s.{place.name}", repr(place.id), place.begins)
+            case Origin.ROLE if place.name == self.tried:
+                code = "h"
             case Origin.ROLE:
                 code = self.item("c", repr(place.name), place.begins)
             case Origin.MEMBER:

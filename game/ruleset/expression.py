@@ -8,20 +8,21 @@ it is read into a tree of our own (`ruleset.parse`), checked, and written anew a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import define, field, setters
 
 from game.errors import Mark, Problem
 from game.ruleset import explaining, verdict
-from game.ruleset.compile import Cast, Run, compiled
+from game.ruleset.compile import Cast, Each, Run, compiled, compiled_for_each
 from game.ruleset.explaining import Piece
 from game.ruleset.names import Names
 from game.ruleset.parse import Parsed, parse
 from game.ruleset.registry import Figure, Type
 from game.ruleset.runtime import Faults
 from game.ruleset.verdict import Verdict
+from game.state.holders import Holder
 from game.state.state import State
 
 NOBODY: Final[Cast] = {}
@@ -56,6 +57,7 @@ class Expression:
     gives: Type | None = field(init=False, repr=False, default=None)
     run: Run = field(init=False, repr=False, default=_unbound)
     faults: Faults = field(init=False, repr=False, factory=Faults)  # what went wrong → times
+    _each: dict[str, Each] = field(init=False, repr=False, factory=dict)  # by role
     _parsed: Parsed | None = field(init=False, repr=False, default=None)
     _names: Names | None = field(init=False, repr=False, default=None)
 
@@ -83,6 +85,7 @@ class Expression:
         is of use.
         """
         self.roles, self.gives, self._names = roles, gives, names
+        self._each.clear()
         parsed = parse(self.source, roles, gives, names)
         if parsed.tree is None:
             self._parsed, self.run = None, _unbound
@@ -111,6 +114,17 @@ class Expression:
         assert names is not None
         self.run = compiled(tree, names, self.faults)
         return self.run(state, cast)
+
+    def for_each(
+        self, state: State, cast: Cast, role: str, holders: Sequence[Holder]
+    ) -> list[float | bool]:
+        """Return the values for a cast with each of the holders in a role."""
+        each = self._each.get(role)
+        if each is None:
+            assert self._names is not None
+            tree = self._bound.sound_tree
+            each = self._each[role] = compiled_for_each(tree, role, self._names, self.faults)
+        return each(state, cast, holders)
 
     @property
     def _bound(self) -> Parsed:

@@ -36,16 +36,19 @@ def bind(turn: Turn, event: Event, draw: Draw, kept: Cast | None = None) -> Cast
 
 def candidates(turn: Turn, name: str, role: Role, cast: Cast) -> list[Holder]:
     """Holders of the role's collection that will do, each tried under the role's name."""
-    table = list(getattr(turn.state, COLLECTIONS[role.origin].name).values())
-    taken = {holder.key for holder in cast.values()}
-    fit, tried = [], dict(cast)
-    for holder in table:
-        if holder.key in taken or gone(holder):
-            continue
-        tried[name] = holder
-        if role.where is None or role.where.run(turn.state, tried):
-            fit.append(holder)
-    return fit
+    collection = COLLECTIONS[role.origin]
+    taken = [holder.key for holder in cast.values()]
+    there = [h for h in getattr(turn.state, collection.name).values() if h.key not in taken]
+    if collection.holder in MAY_GO:
+        there = [holder for holder in there if not gone(holder)]
+    if role.where is None or not there:
+        return there
+    fits = role.where.for_each(turn.state, cast, name, there)
+    return [holder for holder, fit in zip(there, fits, strict=True) if fit]
+
+
+MAY_GO = ("person", "region")
+"""Kinds of holders that may be there no more, though still in the state."""
 
 
 def gone(holder: Holder) -> bool:
@@ -57,10 +60,10 @@ def _choose(turn: Turn, event: str, name: str, role: Role, cast: Cast, draw: Dra
     fit = candidates(turn, name, role, cast)
     if not fit:
         return None
-    weights = [
-        1.0 if role.weight is None else max(0.0, float(role.weight(turn.state, {**cast, name: h})))
-        for h in fit
-    ]
+    weights = [1.0] * len(fit)
+    if role.weight is not None:
+        values = role.weight.for_each(turn.state, cast, name, fit)
+        weights = [max(0.0, float(value)) for value in values]
     place = turn.dice.weighted(weights, turn.state.year, "cast", f"{event}/{name}", draw.attempt)
     return fit[place] if place >= 0 else None
 
