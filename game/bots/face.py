@@ -14,7 +14,6 @@ from game.rules.acts.act import lacks_authority, lacks_money, no_candidates
 from game.rules.turn import Turn
 from game.ruleset.effects import Effect
 from game.state.vocabulary import BUDGET_HEADS
-from game.story.letters import open_choices
 
 CHOOSE, BUDGET = "choose", "budget"
 LISTED = tuple(verb for verb, act in ACTS.items() if act.candidates is not no_candidates)
@@ -84,11 +83,11 @@ class Face:
         waiting = self._campaign.waiting()
         if not waiting:
             return []
-        turn, events = self._now(), self._campaign.rules.events
+        events = self._campaign.rules.events
         return [
             Answer(letter.event, choice, events[letter.event].choices[choice].cost)
             for letter in waiting
-            for choice in open_choices(turn, letter)
+            for choice in self._campaign.open_to(letter)
         ]
 
     @property

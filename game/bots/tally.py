@@ -9,9 +9,7 @@ from attrs import define, field
 from game.play.campaign import Campaign
 from game.play.command import Command
 from game.rules.outlooks import dominant
-from game.state import mix
 from game.state.vocabulary import OUTLOOKS
-from game.story.letters import open_choices
 
 HALF = 0.5  # share of the order in force above which it is of one outlook
 BLOW = 0.2  # part of what was planned that a blow must take to be felt by everyone
@@ -89,7 +87,7 @@ class Tally:
         letter = next((x for x in campaign.waiting() if x.event == event), None)
         if letter is None:
             return []
-        return [f"{event}/{choice}" for choice in open_choices(campaign.turn(), letter)]
+        return [f"{event}/{choice}" for choice in campaign.open_to(letter)]
 
     def did(self, command: Command, were_open: Iterable[str]) -> None:
         """Count a command that was carried out and the answers that had been open."""
@@ -121,18 +119,17 @@ class Tally:
             years.append(since)
 
     def _adoptions(self, campaign: Campaign) -> None:
-        order = mix.mean(
-            [
-                (1.0, campaign.rules.institutions[i.option].mix)
-                for i in campaign.state.institutions.values()
-            ]
-        )
+        """Count what came into force, and what the order is since."""
+        in_force = {d: i.option for d, i in campaign.state.institutions.items()}
+        if self.led_by and in_force == self._in_force:
+            return
+        since = campaign.state.year - campaign.state.first_year
+        for domain, option in in_force.items():
+            if option != self._in_force[domain]:
+                self.adopted.setdefault(option, since)
+        self._in_force = in_force
+        order = campaign.turn().order.mix
         self.led_by = dominant(order)
         for outlook in OUTLOOKS:
             if getattr(order, outlook) > HALF:
-                self.orders.setdefault(outlook, campaign.state.year - campaign.state.first_year)
-        for domain, institution in campaign.state.institutions.items():
-            if institution.option != self._in_force[domain]:
-                self._in_force[domain] = institution.option
-                since = campaign.state.year - campaign.state.first_year
-                self.adopted.setdefault(institution.option, since)
+                self.orders.setdefault(outlook, since)

@@ -85,6 +85,7 @@ class Campaign:
     _view: tuple[int, View] | None = None
     _then: tuple[State, Setup, View] | None = None  # an opening looked at, and what it showed
     _legal: tuple[int, list[Command]] | None = None
+    _open: tuple[int, dict[str, list[str]]] = (-1, {})  # event of a letter → its open answers
 
     @classmethod
     def new(
@@ -202,15 +203,23 @@ class Campaign:
         if self.over:
             return []
         waiting = self.waiting()
-        turn = self.turn()
         found = [
             Command("choose", (letter.event, choice))
             for letter in waiting
-            for choice in open_choices(turn, letter)
+            for choice in self.open_to(letter)
         ]
-        found += [Command(verb, tuple(args)) for verb, *args in legal(turn)]
+        found += [Command(verb, tuple(args)) for verb, *args in legal(self.turn())]
         if not waiting:
             found.append(END)
+        return found
+
+    def open_to(self, letter: Letter) -> list[str]:
+        """Answers that can be given to a waiting letter now."""
+        if self._open[0] != self.revision:
+            self._open = (self.revision, {})
+        found = self._open[1].get(letter.event)
+        if found is None:
+            found = self._open[1][letter.event] = open_choices(self.turn(), letter)
         return found
 
     def waiting(self) -> list[Letter]:
@@ -302,7 +311,7 @@ class Campaign:
         turn = self.turn(self._log())
         if choice not in turn.rules.events[event].choices:
             raise RefusedError(f"There is no answer `{choice}` to that letter.", "", "R05")
-        if choice not in open_choices(turn, letter):
+        if choice not in self.open_to(letter):
             refused = refuse_choice(turn, letter, turn.rules.events[event].choices[choice])
             raise RefusedError(
                 refused.why if refused else "That is not open.", refused.remedy if refused else ""

@@ -29,7 +29,6 @@ from game.state.dice import Dice
 from game.state.figures import Unit
 from game.state.state import Letter
 from game.state.units import displayed, plain, show
-from game.story.letters import open_choices
 
 STREAM = "script"
 MODEST = 0.5  # part of what is in hand that the council lets an answer cost
@@ -165,7 +164,7 @@ class Player:
 
     def _standing(self, letter: Letter) -> str:
         """The answer to a letter: the one named for it if it is open, else by the default."""
-        open_now = open_choices(self.campaign.turn(), letter)
+        open_now = self.campaign.open_to(letter)
         named = self.answers.get(letter.event)
         if named is not None:
             choice = pick(named, list(self.campaign.rules.events[letter.event].choices))

@@ -29,7 +29,11 @@ def open_letter(turn: Turn, event: Event, cast: Cast, cause: str = "") -> None:
 
 def refuse_choice(turn: Turn, letter: Letter, choice: Choice) -> Refusal | None:
     """Why an answer is not open now, or None."""
-    cast, nation = recall(turn.state, letter.cast), turn.state.nation
+    return _refused(turn, recall(turn.state, letter.cast), choice)
+
+
+def _refused(turn: Turn, cast: Cast, choice: Choice) -> Refusal | None:
+    nation = turn.state.nation
     for need in choice.needs:
         if not need(turn.state, cast):
             return Refusal(f"`{choice.id}` is not open.", f"It needs {need.source}.")
@@ -45,7 +49,8 @@ def refuse_choice(turn: Turn, letter: Letter, choice: Choice) -> Refusal | None:
 def open_choices(turn: Turn, letter: Letter) -> list[str]:
     """Answers that can be given now; if none can, the last is always open."""
     event = turn.rules.events[letter.event]
-    able = [c.id for c in event.choices.values() if refuse_choice(turn, letter, c) is None]
+    cast = recall(turn.state, letter.cast)
+    able = [c.id for c in event.choices.values() if _refused(turn, cast, c) is None]
     return able or list(event.choices)[-1:]
 
 
@@ -55,7 +60,7 @@ def answer(turn: Turn, letter: Letter, choice_id: str) -> str:
     choice = event.choices[choice_id]
     cast = recall(turn.state, letter.cast)
     cause = f"letter:{event.id}/{choice_id}"
-    if refuse_choice(turn, letter, choice) is None:
+    if _refused(turn, cast, choice) is None:
         for what, amount in choice.cost.items():
             turn.books.change(turn.state.nation, what, (cause,), (-amount,))
     letter.choice = choice_id
