@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import cast
 
 from game.rules.programmes import install
@@ -11,7 +12,7 @@ from game.rules.telling import tell as tell_text
 from game.rules.turn import Turn
 from game.ruleset.effects import Change, Effect
 from game.ruleset.expression import Expression
-from game.ruleset.registry import Figure, How, figure_at
+from game.ruleset.registry import Figure, figure_at
 from game.ruleset.template import Template
 from game.state.holders import Group, Holder, Mixed, Person, Region
 from game.state.ledger import Move, blend
@@ -41,7 +42,7 @@ def find(turn: Turn, reference: str, roles: Cast) -> Holder | None:
 
 def write(turn: Turn, holder: Holder, figure: Figure, amount: float, cause: str) -> None:
     """Add to a figure; a spread one passes the amount to each of its parts."""
-    if figure.how is How.SPREAD and figure.parts is not None:
+    if figure.parts is not None:
         for part in figure.parts(turn.state, holder):
             turn.books.change(part, figure.name, (cause,), (amount,))
     else:
@@ -50,14 +51,23 @@ def write(turn: Turn, holder: Holder, figure: Figure, amount: float, cause: str)
 
 def write_at(turn: Turn, address: str, amount: float, cause: str) -> None:
     """Add to the figure at an absolute address."""
-    figure = figure_at(address)
-    holder = find(turn, address.rpartition(".")[0], {})
-    if figure is not None and holder is not None:
+    key, figure = _split(address)
+    if figure is not None:
+        try:
+            holder = turn.state.at(key)
+        except KeyError:
+            return
         write(turn, holder, figure, amount, cause)
 
 
+@cache
+def _split(address: str) -> tuple[str, Figure | None]:
+    """The holder's address, and the figure; content names a few hundred."""
+    return address.rpartition(".")[0], figure_at(address)
+
+
 def _value(expression: object, turn: Turn, roles: Cast) -> float:
-    return float(cast(Expression, expression)(turn.state, roles))
+    return float(cast(Expression, expression).run(turn.state, roles))
 
 
 def _add(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
@@ -74,7 +84,7 @@ def _set(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
             continue
         goal = _value(change.amount, turn, roles)
         parts = [holder]
-        if change.figure.how is How.SPREAD and change.figure.parts is not None:
+        if change.figure.parts is not None:
             parts = change.figure.parts(turn.state, holder)
         for part in parts:
             now = getattr(part, change.figure.name)

@@ -6,6 +6,8 @@ class in a region, a name from content and one of content's characters.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from game.rules.departments import DEPARTMENTS
 from game.rules.turn import Turn
 from game.ruleset.kinds import Character, PersonStart
@@ -66,10 +68,16 @@ def candidates(turn: Turn, seat: str) -> list[Person]:
 
 def replenish(turn: Turn) -> None:
     """Let one candidate come forward for the seat that has fewest, if it has too few."""
-    counts = [len(candidates(turn, seat)) for seat in SEATS]
-    fewest = min(counts)
-    if fewest < turn.rules.constants.council.pool:
-        newcomer = throw_up(turn, SEATS[counts.index(fewest)])
+    c, year = turn.rules.constants.council, turn.state.year
+    counts = dict.fromkeys(SEATS, 0)
+    for person in turn.state.people.values():
+        if person.alive and not person.seat and c.grown <= year - person.born < c.retire:
+            for seat in SEATS:
+                if seat in person.seats:
+                    counts[seat] += 1
+    fewest = min(counts.values())
+    if fewest < c.pool:
+        newcomer = throw_up(turn, next(seat for seat in SEATS if counts[seat] == fewest))
         if newcomer is not None:
             turn.state.people[newcomer.id] = newcomer
 
@@ -155,17 +163,21 @@ def _character(turn: Turn, seat: str, cls: str, clerk: bool) -> Character | None
 
 def _name(turn: Turn, seat: str) -> str:
     """A given and a family name: of no family that is known already, called as nobody alive is."""
-    given = [name for entry in turn.rules.names.values() for name in entry.given]
-    family = [name for entry in turn.rules.names.values() for name in entry.family]
+    given, family = turn.rules.given_names, turn.rules.family_names
     if not given or not family:
         return ""
-    known = {p.name.split(" ")[-1]: None for p in turn.state.people.values()}
+    known: dict[str, None] = {}
+    called: dict[str, None] = {}
+    for person in turn.state.people.values():
+        words = person.name.split(" ")
+        known[words[-1]] = None
+        if person.alive:
+            called[words[0]] = None
     free = [name for name in family if name not in known] or family
     year, dice = turn.state.year, turn.dice
-    called = {p.name.split(" ")[0]: None for p in turn.state.people.values() if p.alive}
     drawn = dice.whole(len(given), year, STREAM, f"{seat}/given")
     # the next in the list that nobody bears, the drawn one when all are borne
-    turns = [*given[drawn:], *given[:drawn]]
+    turns = chain(given[drawn:], given[:drawn])
     first = next((name for name in turns if name not in called), given[drawn])
     return f"{first} {free[dice.whole(len(free), year, STREAM, f'{seat}/family')]}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from game.rules.production import metered
 from game.rules.sites import wanted
 from game.rules.turn import Turn
+from game.ruleset.expression import NOBODY
 from game.state.ledger import because, term
 
 TAXED = term(
@@ -127,7 +128,7 @@ def running_costs(turn: Turn) -> float:
     for option in turn.order.options.values():
         cost = option.costs.get("nation.treasury")
         if cost is not None:
-            total -= float(cost(turn.state, {}))
+            total -= float(cost.run(turn.state, NOBODY))
     return total + wanted(turn)
 
 

@@ -13,6 +13,7 @@ from game.rules.effects import perform, write_at
 from game.rules.incomes import funding
 from game.rules.tracks import STEP, mean_level
 from game.rules.turn import Turn
+from game.ruleset.expression import NOBODY
 from game.ruleset.kinds import Technology
 from game.state.holders import Track
 from game.state.ledger import because, term
@@ -136,4 +137,4 @@ def _yearly(turn: Turn, technology: Technology) -> None:
     cause = f"technology:{technology.id}"
     for changes in (technology.gives, technology.costs):
         for address, amount in changes.items():
-            write_at(turn, address, float(amount(turn.state, {})), cause)
+            write_at(turn, address, float(amount.run(turn.state, NOBODY)), cause)

@@ -92,9 +92,11 @@ class Ruleset:
     concerns: dict[str, tuple[float, ...]] = field(init=False)  # domain → by class, as in CLASSES
     motions_of: dict[str, list[MotionEntry]] = field(init=False)  # by seat
     steps: dict[str, list[Technology]] = field(init=False)  # track → its technologies, in order
+    given_names: tuple[str, ...] = field(init=False)
+    family_names: tuple[str, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Index the events, the options, the motions and the technologies."""
+        """Index the events, the options, the motions, the technologies and the names."""
         self.options_of = {domain: [] for domain in DOMAINS}
         for option in self.institutions.values():
             self.options_of[option.domain].append(option)
@@ -111,6 +113,9 @@ class Ruleset:
         self.events_by_trigger = {}
         for event in self.events.values():
             self.events_by_trigger.setdefault(event.trigger, []).append(event)
+        names = self.names.values()
+        self.given_names = tuple(name for entry in names for name in entry.given)
+        self.family_names = tuple(name for entry in names for name in entry.family)
 
     def __repr__(self) -> str:
         return f"<Ruleset of {len(self.events)} events, rules {self.rules_hash[:12]}>"
