@@ -7,7 +7,7 @@ They go by what is reported, bent as it is; the better they are the more of a tr
 from __future__ import annotations
 
 from game.rules.departments import DEPARTMENTS
-from game.rules.reporting import Lens, lens, room
+from game.rules.reporting import lens, room
 from game.rules.turn import Turn
 from game.ruleset.kinds import Institution as Option
 from game.ruleset.registry import FIGURES, Figure
@@ -18,35 +18,43 @@ from game.state.ledger import term
 from game.state.state import Forecast, State
 
 JUDGED = term("record.judged", "a forecast came due")
+SHARE = Unit.SHARE
+FORESEEN = {
+    seat: FIGURES["nation", department.headline] for seat, department in DEPARTMENTS.items()
+}
+"""Seat → the figure its holder foresees."""
 
 
 def run(turn: Turn, council: dict[str, Person]) -> None:
     """Score the forecasts that are due, then let every councillor make the next."""
-    state = turn.state
-    seen = lens(state, turn.rules.constants.science, turn.dice)
-    told: dict[str, float] = {}
-    for department in DEPARTMENTS.values():
-        told[department.headline] = as_told(state, seen, FIGURES["nation", department.headline])
+    state, c = turn.state, turn.rules.constants.council
+    told = as_told(state, lens(state, turn.rules.constants.science, turn.dice).bias)
     if state.forecasts and state.forecasts[0].due <= state.year:
         for forecast in state.forecasts:
             if forecast.due <= state.year:
                 score(turn, forecast, told[forecast.figure])
         state.forecasts = [f for f in state.forecasts if f.due > state.year]
-    c = turn.rules.constants.council
     keen = 1 - c.insight if any(p.researcher for p in council.values()) else 1.0
     for seat, person in council.items():
-        figure = DEPARTMENTS[seat].headline
-        value = foresee(turn, person, FIGURES["nation", figure], told[figure], keen)
+        figure = FORESEEN[seat]
+        value = foresee(turn, person, figure, told[figure.name], keen)
         state.forecasts.append(
-            Forecast(person.id, seat, figure, state.year, state.year + c.ahead, value)
+            Forecast(person.id, seat, figure.name, state.year, state.year + c.ahead, value)
         )
 
 
-def as_told(state: State, seen: Lens, figure: Figure) -> float:
-    """A figure of the nation as those who pay would have it, without the error of counting."""
-    value = figure.value(state, state.nation)
-    bent = seen.bias * figure.spec.flattering
-    return value + bent * room(value) if figure.spec.unit is Unit.SHARE else value * (1 + bent)
+def as_told(state: State, bias: float) -> dict[str, float]:
+    """What the seats foresee, as those who pay would have it, without the error of counting."""
+    told: dict[str, float] = {}
+    for figure in FORESEEN.values():
+        value, bent = figure.value(state, state.nation), bias * figure.spec.flattering
+        told[figure.name] = value + bent * room(value) if is_share(figure) else value * (1 + bent)
+    return told
+
+
+def is_share(figure: Figure) -> bool:
+    """Whether a figure is off by a part of the whole, others by a part of themselves."""
+    return figure.spec.unit is SHARE
 
 
 def foresee(turn: Turn, person: Person, figure: Figure, now: float, keen: float) -> float:
@@ -58,7 +66,7 @@ def foresee(turn: Turn, person: Person, figure: Figure, now: float, keen: float)
     off *= 2 * turn.roll("council", f"{person.id}/forecast") - 1
     away = c.loyalty_borne - mix.distance(turn.order.mix, person)
     rosy = c.flattery * (1 - person.honesty) + c.rosy * away
-    scale = 1.0 if spec.unit is Unit.SHARE else now
+    scale = 1.0 if is_share(figure) else now
     value = now + c.trend * person.competence * trend
     value += keen * (off + rosy * (spec.flattering or 1)) * scale
     return spec.low if value < spec.low else spec.high if value > spec.high else value
@@ -69,13 +77,13 @@ def score(turn: Turn, forecast: Forecast, came: float) -> None:
     person = turn.state.people.get(forecast.person)
     if person is None:
         return
-    spec = FIGURES["nation", forecast.figure].spec
+    figure = FIGURES["nation", forecast.figure]
     off = forecast.value - came
-    if spec.unit is not Unit.SHARE:
+    if not is_share(figure):
         off /= max(abs(came), 1e-6)
     off = -1.0 if off < -1 else 1.0 if off > 1 else off
     count = person.forecasts + 1
-    books, rosier = turn.books, off * (spec.flattering or 1)
+    books, rosier = turn.books, off * (figure.spec.flattering or 1)
     books.change(person, "error", (JUDGED,), ((abs(off) - person.error) / count,))
     books.change(person, "slant", (JUDGED,), ((rosier - person.slant) / count,))
     books.change(person, "forecasts", (JUDGED,), (1.0,))

@@ -127,15 +127,10 @@ class Books:
             causes, amounts = explain(*given)
             for amount in amounts:
                 old += amount
-            rest = _steps(old, value)
-            self.log.append(
-                Entry(
-                    holder.key,
-                    name,
-                    (*causes, *(ROUNDING for _ in rest)),
-                    (*amounts, *rest),
-                )
-            )
+            if old != value:
+                rest = _steps(old, value)
+                causes, amounts = (*causes, *[ROUNDING] * len(rest)), (*amounts, *rest)
+            self.log.append(_entry(Entry, (holder.key, name, causes, amounts)))
         setattr(holder, name, value)
         return value
 
@@ -147,17 +142,15 @@ class Books:
             n += by_n
             m += by_m
             t += by_t
-        if (
-            self.log is None
-            and 0.0 <= r <= 1.0
-            and 0.0 <= n <= 1.0
-            and 0.0 <= m <= 1.0
-            and 0.0 <= t <= 1.0
-        ):
+        if 0.0 <= r <= 1.0 and 0.0 <= n <= 1.0 and 0.0 <= m <= 1.0 and 0.0 <= t <= 1.0:
             holder.religious, holder.nationalist, holder.marxist, holder.technocratic = r, n, m, t
+            if self.log is not None:
+                key, append = holder.key, self.log.append
+                for name, amounts in zip(OUTLOOKS, zip(*moves, strict=True), strict=True):
+                    append(_entry(Entry, (key, name, causes, amounts)))
             return
-        for place, name in enumerate(OUTLOOKS):
-            self.change(holder, name, causes, tuple(move[place] for move in moves))
+        for name, amounts in zip(OUTLOOKS, zip(*moves, strict=True), strict=True):
+            self.change(holder, name, causes, amounts)
 
 
 def because(cause: str, change: float) -> Callable[[], Explained]:
