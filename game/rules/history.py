@@ -9,7 +9,6 @@ from game.ruleset.registry import FIGURES
 from game.state.state import State
 from game.state.vocabulary import HEADLINES, LIVING
 
-
 STORED = tuple(name for name in HEADLINES if FIGURES["nation", name].read is None)
 _stored = attrgetter(*STORED)
 

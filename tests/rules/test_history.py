@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.play.campaign import Campaign
-from game.rules.history import HEADLINES, record
+from game.rules.history import record
 from game.ruleset.registry import FIGURES
 from game.ruleset.ruleset import Ruleset
+from game.state.vocabulary import HEADLINES
 
 
 def test_the_record_is_what_each_figure_gives(rules: Ruleset) -> None:
