@@ -341,11 +341,8 @@ def test_a_researcher_sharpens_every_forecast_and_is_missed(rules: Ruleset) -> N
         was = campaign.state.nation.technology
         pass_years(campaign, 1)
         forecast = next(f for f in campaign.state.forecasts if f.seat == "foreign")
-        seen = records.as_told(
-            campaign.state,
-            lens(campaign.state, rules.constants.science, campaign.dice),
-            FIGURES["nation", "hostility"],
-        )
+        bias = lens(campaign.state, rules.constants.science, campaign.dice).bias
+        seen = records.as_told(campaign.state, bias)["hostility"]
         return campaign.state.nation.technology - was, abs(forecast.value - seen)
 
     (found, off), (missed, sharper) = year(False), year(True)
