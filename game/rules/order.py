@@ -26,7 +26,6 @@ class Reading:
 
     options: dict[str, Option]
     mix: Mix
-    complexity: float = 0.0  # sum over what is in force
     clout: dict[str, float] = field(factory=lambda: dict.fromkeys(CLASSES, 1.0))
     sums: dict[str, float] = field(factory=dict)  # trait → its sum, as far as each is in force
     weights: dict[str, float] = field(factory=dict)
@@ -52,7 +51,6 @@ class Order:
     options: dict[str, Option]
     mix: Mix
     clout: dict[str, float]  # class → weight of one person's voice
-    complexity: float  # sum over what is in force
     _sums: dict[str, float]
     _weights: dict[str, float]
 
@@ -69,6 +67,14 @@ class Order:
         """A trait of the institution in force in one domain, whatever its progress."""
         return self.options[domain].traits.get(name, usual)
 
+    @property
+    def complexity(self) -> float:
+        """Sum of complexity of what is in force."""
+        total = 0.0
+        for option in self.options.values():
+            total += option.complexity
+        return total
+
 
 def order_of(state: State, rules: Ruleset) -> Order:
     """Read the order off the state."""
@@ -84,7 +90,7 @@ def order_of(state: State, rules: Ruleset) -> Order:
     uneven = 1 - EVENING * made.sums.get("franchise", 0.0)
     for cls, weight in clout.items():
         clout[cls] = 1 + (weight - 1) * uneven
-    return Order(made.options, made.mix, clout, made.complexity, made.sums, made.weights)
+    return Order(made.options.copy(), made.mix, clout, made.sums, made.weights)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -95,7 +101,6 @@ def _reading(
     options = {domain: rules.institutions[option] for domain, option, _ in in_force}
     made = Reading(options, mix.mean([(1.0, o.mix) for o in options.values()]))
     for domain, _, progress in in_force:
-        made.complexity += options[domain].complexity
         made.read(options[domain], progress)
     for id in known:
         made.add(rules.technologies[id].traits)
