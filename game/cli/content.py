@@ -11,6 +11,7 @@ import click
 from game.cli import options
 from game.cli.content_diff import diff
 from game.cli.content_event import preview, why
+from game.cli.content_graph import graph
 from game.cli.content_new import new
 from game.errors import Severity
 
@@ -31,7 +32,7 @@ def content() -> None:
     """
 
 
-for command in (new, preview, why, diff):
+for command in (new, preview, why, diff, graph):
     content.add_command(command)
 
 

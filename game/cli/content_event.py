@@ -178,6 +178,7 @@ def _campaign(
 
 def _kept(save: str, mods: Sequence[Path]) -> Campaign:
     """A kept campaign, where further mods may be laid on: a letter is tried before it is played."""
+    from game.cli.modding import own_mods
     from game.cli.slots import read_save
     from game.errors import GameError, Problem
     from game.play.content import load_content
@@ -185,7 +186,7 @@ def _kept(save: str, mods: Sequence[Path]) -> Campaign:
 
     document = read_save(save)[1]
     setup = structure(document).setup
-    rules = load_content(mods, setup.variants)
+    rules = load_content(own_mods([mod[0] for mod in setup.mods], mods), setup.variants)
     given = [mod[0] for mod in rules.mods]
     missing = [mod[0] for mod in setup.mods if mod[0] not in given]
     if missing:
