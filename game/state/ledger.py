@@ -51,7 +51,7 @@ LIMIT = term("limit", "it can go no further")
 ROUNDING = term("rounding", "rounding")
 
 
-class Entry(NamedTuple):
+class Change(NamedTuple):
     """One change of one figure: `amounts[i]` is what `causes[i]` did, in order."""
 
     holder: str
@@ -65,6 +65,51 @@ class Entry(NamedTuple):
         return f"{self.holder}.{self.field}"
 
 
+class Settled(NamedTuple):
+    """A computed figure set: read like a `Change`, but what did it is worked out when asked.
+
+    Most entries are never asked, and to explain a figure costs more than to compute it.
+    """
+
+    holder: str
+    field: str
+    old: float
+    new: float
+    explain: Callable[..., Explained]
+    given: tuple[object, ...]
+    explained: list[Explained]  # once it was asked
+
+    @property
+    def figure(self) -> str:
+        """The figure's absolute address."""
+        return f"{self.holder}.{self.field}"
+
+    @property
+    def causes(self) -> Sequence[str]:
+        """The terms of the change, in order."""
+        return self._explained()[0]
+
+    @property
+    def amounts(self) -> Sequence[float]:
+        """What each did; together they lead from the old value to the new, bit for bit."""
+        return self._explained()[1]
+
+    def _explained(self) -> Explained:
+        if not self.explained:
+            causes, amounts = self.explain(*self.given)
+            value = self.old
+            for amount in amounts:
+                value += amount
+            if value != self.new:
+                rest = _steps(value, self.new)
+                causes, amounts = (*causes, *[ROUNDING] * len(rest)), (*amounts, *rest)
+            self.explained.append((causes, amounts))
+        return self.explained[0]
+
+
+Entry = Change | Settled
+
+
 class NotANumberError(ArithmeticError):
     """A change would have made a figure infinite or undefined."""
 
@@ -72,7 +117,7 @@ class NotANumberError(ArithmeticError):
         super().__init__(f"{figure} would stop being a number because of {', '.join(causes)}")
 
 
-_entry = tuple.__new__  # an Entry without the detour over its keyword arguments
+_entry = tuple.__new__  # an entry without the detour over its keyword arguments
 
 
 @define
@@ -97,14 +142,14 @@ class Books:
         if low <= value <= high:
             setattr(holder, name, value)
             if self.log is not None:
-                self.log.append(_entry(Entry, (holder.key, name, causes, amounts)))
+                self.log.append(_entry(Change, (holder.key, name, causes, amounts)))
             return value
         if not _finite(value):
             raise NotANumberError(f"{holder.key}.{name}", causes)
         bound = low if value < low else high
         if self.log is not None:
-            self.log.append(_entry(Entry, (holder.key, name, causes, amounts)))
-            self.log.append(Entry(holder.key, name, (LIMIT,), _steps(value, bound)))
+            self.log.append(_entry(Change, (holder.key, name, causes, amounts)))
+            self.log.append(Change(holder.key, name, (LIMIT,), _steps(value, bound)))
         setattr(holder, name, bound)
         return bound
 
@@ -116,7 +161,10 @@ class Books:
         explain: Callable[[*Given], Explained],
         *given: *Given,
     ) -> float:
-        """Set a computed figure; `explain(*given)` tells, when asked, the terms of the change."""
+        """Set a computed figure; `explain(*given)` tells, when asked, the terms of the change.
+
+        What it is given must not change any more: numbers, and what content says.
+        """
         low, high = BOUNDS[type(holder)][name]
         if not low <= value <= high:
             if not _finite(value):
@@ -124,13 +172,8 @@ class Books:
             value = low if value < low else high
         if self.log is not None:
             old: float = getattr(holder, name)
-            causes, amounts = explain(*given)
-            for amount in amounts:
-                old += amount
-            if old != value:
-                rest = _steps(old, value)
-                causes, amounts = (*causes, *[ROUNDING] * len(rest)), (*amounts, *rest)
-            self.log.append(_entry(Entry, (holder.key, name, causes, amounts)))
+            entry = _entry(Settled, (holder.key, name, old, value, explain, given, []))
+            self.log.append(entry)
         setattr(holder, name, value)
         return value
 
@@ -147,7 +190,7 @@ class Books:
             if self.log is not None:
                 key, append = holder.key, self.log.append
                 for name, amounts in zip(OUTLOOKS, zip(*moves, strict=True), strict=True):
-                    append(_entry(Entry, (key, name, causes, amounts)))
+                    append(_entry(Change, (key, name, causes, amounts)))
             return
         for name, amounts in zip(OUTLOOKS, zip(*moves, strict=True), strict=True):
             self.change(holder, name, causes, amounts)

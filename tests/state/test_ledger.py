@@ -38,6 +38,23 @@ def test_settled_figures_fold_too(start: float, parts: list[float], value: float
     assert fold(before, log) == value
 
 
+def test_reasons_of_a_computed_figure_are_worked_out_when_asked_and_once() -> None:
+    asked: list[float] = []
+
+    def explain(change: float) -> tuple[tuple[str], tuple[float]]:
+        asked.append(change)
+        return ("x",), (change,)
+
+    log: list[Entry] = []
+    holder = nation(liberty=0.2)
+    Books(log).settle(holder, "liberty", 0.5, explain, 0.3)
+    holder.liberty = 0.9  # what comes later does not change what was
+    assert asked == []
+    assert (log[0].causes, log[0].amounts) == (("x",), (0.3,))
+    assert fold(0.2, log) == 0.5
+    assert asked == [0.3]
+
+
 @given(st.lists(shares, max_size=6))
 def test_a_figure_never_leaves_its_bounds(changes: list[float]) -> None:
     holder = nation(environment=0.5)
