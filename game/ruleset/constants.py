@@ -1,6 +1,9 @@
 """The constants of the rules, typed; their values live in `content/rules.yaml` (game.md 4).
 
 One class a section, one attribute a constant.  Rates are per year, shares 0–1.
+
+Nobody compares or prints these by the dozen fields, so attrs writes no methods for it: that would
+take longer at each start than all else in here.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ def by_seat(doc: str) -> Any:  # noqa: ANN401  as attrs
     return field(metadata={"doc": doc, "refers": "seat"})
 
 
-@define
+@define(eq=False, repr=False)
 class Adherence:
     """H: how far people go along with an institution (4.1)."""
 
@@ -51,7 +54,7 @@ class Adherence:
     charter_most: float = constant("largest loss by a stale charter")
 
 
-@define
+@define(eq=False, repr=False)
 class Outcome:
     """E, D, A and O (4.1)."""
 
@@ -67,7 +70,7 @@ class Outcome:
     independence: float = constant("× independence of science")
 
 
-@define
+@define(eq=False, repr=False)
 class Reform:
     """What a reform costs and how it takes hold (3, 4.1)."""
 
@@ -103,7 +106,7 @@ class Reform:
     campaign_shift: float = constant("part of a mix a campaign moves")
 
 
-@define
+@define(eq=False, repr=False)
 class Debate:
     """How a reform is voted on, and how votes are won (3)."""
 
@@ -133,7 +136,7 @@ class Debate:
     moved: float = constant("votes a reform starts with when a seat moved it", 0, 1)
 
 
-@define
+@define(eq=False, repr=False)
 class Agenda:
     """Motions of the council, standing orders and labels (3)."""
 
@@ -155,7 +158,7 @@ class Agenda:
     renew_from: int = constant("age of a charter at which a standing order renews it", 1, 200)
 
 
-@define
+@define(eq=False, repr=False)
 class Promises:
     """What is announced, and called in (4.1)."""
 
@@ -170,7 +173,7 @@ class Promises:
     broken_most: float = constant("most trust a broken one can cost")
 
 
-@define
+@define(eq=False, repr=False)
 class Label:
     """What declaring a label gives, and what being found out costs (3)."""
 
@@ -184,7 +187,7 @@ class Label:
     again: int = constant("years before another may be declared", 0, 100)
 
 
-@define
+@define(eq=False, repr=False)
 class Authority:
     """The Secretariat's own means (3)."""
 
@@ -195,7 +198,7 @@ class Authority:
     cap: float = constant("what can be saved up")
 
 
-@define
+@define(eq=False, repr=False)
 class Shocks:
     """Blows from outside (4.1)."""
 
@@ -212,7 +215,7 @@ class Shocks:
     faith_share: float = constant("religious share of the order that counts as half")
 
 
-@define
+@define(eq=False, repr=False)
 class Outlooks:
     """How mixes move (4.2) and what each outlook gives (1)."""
 
@@ -243,7 +246,7 @@ class Outlooks:
     reason_consent: float = constant("× technocratic share × (1 − accountability): trust lost")
 
 
-@define
+@define(eq=False, repr=False)
 class Trust:
     """Trust and expectations (4.3)."""
 
@@ -277,7 +280,7 @@ class Trust:
     outcome_year: float = constant("× years since: people expect more")
 
 
-@define
+@define(eq=False, repr=False)
 class Movements:
     """People organised against the order (4.3)."""
 
@@ -307,7 +310,7 @@ class Movements:
     bargain_cost: float = constant("money a bargain takes, × regional population in thousands")
 
 
-@define
+@define(eq=False, repr=False)
 class Elections:
     """Elections and defeat (4.3)."""
 
@@ -321,7 +324,7 @@ class Elections:
     collapse_chance: float = constant("chance a year then")
 
 
-@define
+@define(eq=False, repr=False)
 class Material:
     """Production (4.4)."""
 
@@ -371,7 +374,7 @@ class Material:
     climate_borne: float = constant("pollution borne")
 
 
-@define
+@define(eq=False, repr=False)
 class Money:
     """Incomes, budget and debt (4.4)."""
 
@@ -413,7 +416,7 @@ class Money:
     default_years: int = constant("years without credit")
 
 
-@define
+@define(eq=False, repr=False)
 class Welfare:
     """How well people live (4.4): five parts whose weights sum to 1."""
 
@@ -452,7 +455,7 @@ class Welfare:
     relief: float = constant("income relief gives the poor, × relief × O of welfare × funding")
 
 
-@define
+@define(eq=False, repr=False)
 class Population:
     """Births, deaths and moves (4.4)."""
 
@@ -483,7 +486,7 @@ class Population:
     grown: float = constant("age at which the young join a class")
 
 
-@define
+@define(eq=False, repr=False)
 class Migration:
     """Who moves where (4.4)."""
 
@@ -506,7 +509,7 @@ class Migration:
     flight: float = constant("× how far a minority is shut out: part of it that leaves")
 
 
-@define
+@define(eq=False, repr=False)
 class Minorities:
     """The standing of minorities (4.4)."""
 
@@ -521,7 +524,7 @@ class Minorities:
     shut_out: float = constant("standing below which a minority leaves")
 
 
-@define
+@define(eq=False, repr=False)
 class Science:
     """Who knows what (4.5)."""
 
@@ -545,7 +548,7 @@ class Science:
     noise: float = constant("sampling error of a report without reach")
 
 
-@define
+@define(eq=False, repr=False)
 class Research:
     """The five tracks of technology (6)."""
 
@@ -559,7 +562,7 @@ class Research:
     deaths: float = constant("× medicine: deaths fewer")
 
 
-@define
+@define(eq=False, repr=False)
 class Projects:
     """What is built once, over years (3)."""
 
@@ -568,7 +571,7 @@ class Projects:
     abandoned: float = constant("trust lost in the region where one is given up")
 
 
-@define
+@define(eq=False, repr=False)
 class Council:
     """The seven seats (9)."""
 
@@ -613,7 +616,7 @@ class Council:
     insight: float = constant("part of all forecasts' error a researcher takes away", 0, 1)
 
 
-@define
+@define(eq=False, repr=False)
 class Abroad:
     """Neighbours, in a first and simple form (4.7)."""
 
@@ -626,7 +629,7 @@ class Abroad:
     deterrence: float = constant("× military: raids prevented")
 
 
-@define
+@define(eq=False, repr=False)
 class Director:
     """How letters are paced (7)."""
 
@@ -639,7 +642,7 @@ class Director:
     specific: float = constant("× weight for each condition of a letter")
 
 
-@define
+@define(eq=False, repr=False)
 class Aims:
     """What it takes to hold an aim and to change it (10)."""
 
@@ -651,7 +654,7 @@ class Aims:
     told_from: int = constant("years of holding after which losing it is told")
 
 
-@define
+@define(eq=False, repr=False)
 class Assessment:
     """How the years of a campaign are weighed, 0 to 100 (10)."""
 
@@ -665,7 +668,7 @@ class Assessment:
     attained: float = constant("points for an aim attained")
 
 
-@define
+@define(eq=False, repr=False)
 class Constants:
     """All constants of the rules."""
 

@@ -98,7 +98,7 @@ def described(metadata: dict[str, Any], more: Mapping[str, Any]) -> Any:
 Changes = dict[str, Expression]  # figure address → amount
 
 
-@define
+@define(eq=False, repr=False)
 class Domain:
     """One of the fifteen domains: its name and whom it concerns."""
 
@@ -113,7 +113,7 @@ class Domain:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class Institution:
     """An option of a domain: what can be in force there."""
 
@@ -145,7 +145,7 @@ class Institution:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class Technology:
     """A step of one of the five tracks of technology (game.md 6): what comes when it is reached."""
 
@@ -179,7 +179,7 @@ class Technology:
     effects: tuple[Effect, ...] = effects("what happens in the year it comes")
 
 
-@define
+@define(eq=False, repr=False)
 class Project:
     """Something that is built once, over years: in a region, or for the whole nation.
 
@@ -215,7 +215,7 @@ class Project:
     effects: tuple[Effect, ...] = effects("what happens when it is done")
 
 
-@define
+@define(eq=False, repr=False)
 class Role:
     """A role of an event's cast: where candidates come from and which will do."""
 
@@ -227,7 +227,7 @@ class Role:
     optional: bool = other("whether the event may be told without one", default=False)
 
 
-@define
+@define(eq=False, repr=False)
 class Pacing:
     """How often an event may be told, and how heavy it is."""
 
@@ -256,7 +256,7 @@ TWO_ANSWERS = {
 """What a new event says until it says something."""
 
 
-@define
+@define(eq=False, repr=False)
 class Choice:
     """One answer to an event's letter."""
 
@@ -274,7 +274,7 @@ class Choice:
     outcome: Template = template("what is told once it is chosen", default=Template(""))
 
 
-@define
+@define(eq=False, repr=False)
 class Event:
     """A storylet: a situation, its cast, voices and choices (game.md 7)."""
 
@@ -309,7 +309,7 @@ class Event:
     tests: list[MarkedMap] = other("given figures → expected eligibility", rule=False, factory=list)
 
 
-@define
+@define(eq=False, repr=False)
 class EndingEntry:
     """An ending, matched by condition; the highest rank that holds is told."""
 
@@ -325,7 +325,7 @@ class EndingEntry:
     rank: float = number("which wins when several hold", 0, 100, default=10.0)
 
 
-@define
+@define(eq=False, repr=False)
 class Aim:
     """What a Secretariat may set itself, and how its years are weighed by it (game.md 10)."""
 
@@ -341,7 +341,7 @@ class Aim:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class Honour:
     """A remark in the margin of a finished campaign: what was noticed about how it was played.
 
@@ -372,7 +372,7 @@ class Honour:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class EpilogueEntry:
     """A fragment of the epilogue or a heading of the chronicle (game.md 10, 11)."""
 
@@ -387,7 +387,7 @@ class EpilogueEntry:
     rank: float = number("of those that hold, the highest are drawn from", 0, 100, default=10.0)
 
 
-@define
+@define(eq=False, repr=False)
 class MovementEntry:
     """What people organised for an outlook call themselves and ask for."""
 
@@ -402,7 +402,7 @@ class MovementEntry:
     leaders: list[str] = other("names its leaders may bear", factory=list)
 
 
-@define
+@define(eq=False, repr=False)
 class Shock:
     """A blow from outside; severity is the rules' matter, the name and text are content."""
 
@@ -418,7 +418,7 @@ class Shock:
         return [self.text, *self.texts] if self.text else self.texts
 
 
-@define
+@define(eq=False, repr=False)
 class Message:
     """A line the rules put into the chronicle or a briefing; `{names}` are the rule's."""
 
@@ -434,7 +434,7 @@ class Message:
         return [self.text, *self.texts] if self.text else self.texts
 
 
-@define
+@define(eq=False, repr=False)
 class MotionEntry:
     """What a seat of the council may ask for, year after year, and in which words (game.md 3)."""
 
@@ -453,7 +453,7 @@ class MotionEntry:
     rises: bool = other("whether it wants taxes up, not down", default=False)
 
 
-@define
+@define(eq=False, repr=False)
 class GroupStart:
     """One class of a region at the start."""
 
@@ -464,7 +464,7 @@ class GroupStart:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class RegionStart:
     """A region at the start."""
 
@@ -482,7 +482,7 @@ class RegionStart:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class NeighbourStart:
     """A neighbour at the start."""
 
@@ -491,7 +491,7 @@ class NeighbourStart:
     figures: dict[str, float] = refers("figure:neighbour", "figures at the start", factory=dict)
 
 
-@define
+@define(eq=False, repr=False)
 class Lines:
     """What a person says when their place on the council changes; short, in their own voice."""
 
@@ -502,7 +502,7 @@ class Lines:
     dies: str = text("the last thing they were heard to say", default="")
 
 
-@define
+@define(eq=False, repr=False)
 class NameEntry:
     """Names that people thrown up in play may bear."""
 
@@ -511,7 +511,7 @@ class NameEntry:
     family: list[str] = other("family names", example=["Brand", "Osk"])
 
 
-@define
+@define(eq=False, repr=False)
 class Character:
     """What someone thrown up in play is like, whatever they are called."""
 
@@ -526,7 +526,7 @@ class Character:
     lines: Lines = other("what they say when their place on the council changes", factory=Lines)
 
 
-@define
+@define(eq=False, repr=False)
 class PersonStart:
     """A named person at the start."""
 
@@ -550,7 +550,7 @@ class PersonStart:
     figures: dict[str, float] = refers("figure:person", "figures at the start", factory=dict)
 
 
-@define
+@define(eq=False, repr=False)
 class Drawing:
     """A map of the country, drawn with letters: as it stands in the file, so it is seen."""
 
@@ -566,7 +566,7 @@ class Drawing:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class Scenario:
     """A nation to begin with (game.md 13)."""
 
@@ -599,7 +599,7 @@ class Scenario:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class Passage:
     """What one person says in a debate."""
 
@@ -607,7 +607,7 @@ class Passage:
     text: str = text("the words, in their own voice")
 
 
-@define
+@define(eq=False, repr=False)
 class Link:
     """A few words of an entry of the codex that lead to another."""
 
@@ -618,7 +618,7 @@ class Link:
     )
 
 
-@define
+@define(eq=False, repr=False)
 class CodexEntry:
     """An entry of the codex: an idea explained, or a debate of people who disagree.
 
@@ -635,7 +635,7 @@ class CodexEntry:
     links: list[Link] = other("words that lead to other entries", factory=list)
 
 
-@define
+@define(eq=False, repr=False)
 class Tutorial:
     """A note of the guided first years, shown until what it is about was done.
 

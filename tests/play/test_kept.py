@@ -53,22 +53,25 @@ def unread() -> Sources:
     raise AssertionError("files are read")
 
 
-def bound_parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """What every expression and text in an object was bound to, with where it stands."""
+def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """All that an object holds and what it was bound to, with where it stands."""
     if isinstance(value, Expression):
         yield path, (value.source, value.gives, value.reads, repr(value._bound.tree))
     elif isinstance(value, Template):
-        yield path, value.parts
-        yield from bound_parts([p for p in value.parts if isinstance(p, Choosing)], path)
+        yield path, (value.source, value.parts)
+        yield from leaves([part for part in value.parts if isinstance(part, Choosing)], path)
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from bound_parts(part, f"{path}.{key}")
+            yield from leaves(part, f"{path}.{key}")
     elif isinstance(value, list | tuple):
         for place, part in enumerate(value):
-            yield from bound_parts(part, f"{path}.{place}")
+            yield from leaves(part, f"{path}.{place}")
     elif not isinstance(value, type) and attrs.has(value.__class__):
         for field in attrs.fields(value.__class__):
-            yield from bound_parts(getattr(value, field.name), f"{path}.{field.name}")
+            if field.name != "mark":
+                yield from leaves(getattr(value, field.name), f"{path}.{field.name}")
+    else:
+        yield path, (type(value), value)
 
 
 def assert_same(ours: Ruleset, theirs: Ruleset) -> None:
@@ -76,10 +79,9 @@ def assert_same(ours: Ruleset, theirs: Ruleset) -> None:
     assert (ours.rules_hash, ours.content_hash) == (theirs.rules_hash, theirs.content_hash)
     for event in (*ours.events.values(), *theirs.events.values()):
         event.tests = []  # only `content check` runs them, on content it has read itself
-    assert ours.constants == theirs.constants
-    for kind, table in theirs.tables().items():
-        assert list(ours.tables()[kind].items()) == list(table.items())
-    assert list(bound_parts(ours.tables())) == list(bound_parts(theirs.tables()))
+    for held in ("constants", "events_by_trigger", "options_of", "motions_of", "steps"):
+        assert list(leaves(getattr(ours, held))) == list(leaves(getattr(theirs, held))), held
+    assert list(leaves(ours.tables())) == list(leaves(theirs.tables()))
     for name in ("mods", "applied", "variants", "warnings"):
         assert getattr(ours, name) == getattr(theirs, name), name
 
