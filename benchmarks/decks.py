@@ -13,8 +13,8 @@ from benchmarks.playing import ended_years
 from game.errors import GameError
 from game.paths import content_folder
 from game.play.content import load_content
+from game.ruleset.loading import load as load_checked
 from game.ruleset.ruleset import Ruleset
-from game.ruleset.ruleset import load as load_checked
 
 
 def deck(repeats: int) -> list[Row]:

@@ -83,7 +83,7 @@ def show(
 ) -> int:
     """Show an entry: every value the files give for it."""
     from game.play.content import load_content
-    from game.ruleset.ruleset import resolved as values_of
+    from game.ruleset.loading import resolved as values_of
 
     found = values_of(load_content(mods, variants), id)
     if as_json:

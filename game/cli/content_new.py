@@ -144,7 +144,8 @@ def _is_content(folder: Path) -> bool:
 def _sources(mods: tuple[Path, ...]) -> Sources:
     """All that is there, as far as it can be read."""
     from game.paths import content_folder
-    from game.ruleset.ruleset import draft, undisturbed
+    from game.ruleset.collector import undisturbed
+    from game.ruleset.loading import draft
 
     with undisturbed():
         return draft(content_folder(), mods).sources

@@ -15,9 +15,10 @@ from game.play.setup import Setup
 from game.ruleset.archives import is_archive
 from game.ruleset.check import Progress, examine, no_progress, place_of
 from game.ruleset.checks.texts import Texts
+from game.ruleset.files import label_of
+from game.ruleset.loading import CONTENT_LABEL
 from game.ruleset.present import as_json, as_text, summary
-from game.ruleset.ruleset import CONTENT_LABEL, Ruleset
-from game.ruleset.sources import label_of
+from game.ruleset.ruleset import Ruleset
 from game.state.state import State
 from game.story.content_tests import run_tests
 

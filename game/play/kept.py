@@ -18,17 +18,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.errors import GameError
 from game.paths import cache_folder
-from game.ruleset.archives import archive_bytes, is_archive
 from game.ruleset.constants import RULES_VERSION
-from game.ruleset.files import READ_FLAGS, content_files
+from game.ruleset.files import READ_FLAGS, content_files, label_of
 from game.ruleset.packing import packed, unpacked
-from game.ruleset.ruleset import Draft, Ruleset
-from game.ruleset.sources import Sources, label_of
+from game.ruleset.ruleset import Ruleset
 from game.version import VERSION
+
+if TYPE_CHECKING:
+    from game.ruleset.loading import Draft
+    from game.ruleset.sources import Sources
 
 PREFIX: Final = "content-"
 MOST: Final = 12  # files; the oldest go
@@ -110,6 +112,8 @@ def _parts(
     yield from _code()
     yield from _files(content)
     for mod in mods:
+        from game.ruleset.archives import archive_bytes, is_archive
+
         yield label_of(mod).encode()  # stands in the marks of warnings
         yield from [archive_bytes(mod)] if is_archive(mod) else _files(mod)
 

@@ -23,7 +23,9 @@ from game.ruleset.checks import (
 from game.ruleset.checks.facts import Facts, texts_in
 from game.ruleset.checks.suppressions import silenced
 from game.ruleset.checks.texts import Texts
-from game.ruleset.ruleset import Ruleset, draft, undisturbed
+from game.ruleset.collector import undisturbed
+from game.ruleset.loading import draft
+from game.ruleset.ruleset import Ruleset
 from game.ruleset.sources import Source, Sources
 
 Progress: TypeAlias = Callable[[str, int, int], None]

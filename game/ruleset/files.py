@@ -21,6 +21,7 @@ MAX_BYTES: Final = 2 << 20
 MAX_TOTAL_BYTES: Final = 64 << 20
 MAX_FILES: Final = 20_000
 MAX_DEPTH: Final = 8
+LONGEST_LABEL: Final = 60
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 NAME_HINT: Final = "at most 64 of a–z 0–9 _ . -, beginning with a letter or digit"
@@ -216,3 +217,9 @@ def told(path: Path, root: Path) -> str:
 def shown(path: Path) -> str:
     """Return a path as it may stand in a message."""
     return shortened(path.as_posix(), 100)
+
+
+def label_of(path: Path) -> str:
+    """Return what marks call a folder or archive: its path as given, its name if that is long."""
+    given = shown(path)
+    return given if len(given) <= LONGEST_LABEL and not path.is_absolute() else shortened(path.name)

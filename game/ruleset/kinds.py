@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field
 
@@ -213,6 +213,11 @@ class Project:
     )
     yearly: tuple[Effect, ...] = effects("what happens each year its upkeep is paid")
     effects: tuple[Effect, ...] = effects("what happens when it is done")
+
+
+NO_ROLES: Final[dict[str, str]] = {}
+IN_REGION: Final = {"region": "region"}
+"""What a project brings into scope, unless it is one of the whole nation."""
 
 
 @define(eq=False, repr=False)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
 from attrs import NOTHING, evolve
 
@@ -19,7 +18,16 @@ from game.ruleset.effects import Effect, every, ready
 from game.ruleset.expression import Expression
 from game.ruleset.hooks import said as quoted
 from game.ruleset.ids import id_fault
-from game.ruleset.kinds import Event, Institution, Message, Project, Shock, Technology
+from game.ruleset.kinds import (
+    IN_REGION,
+    NO_ROLES,
+    Event,
+    Institution,
+    Message,
+    Project,
+    Shock,
+    Technology,
+)
 from game.ruleset.marked import FieldPath, MarkedMap, Value
 from game.ruleset.messages import MESSAGES, MOTION_NAMES
 from game.ruleset.names import Names
@@ -34,9 +42,6 @@ from game.ruleset.suggest import did_you_mean
 from game.ruleset.template import Shown, Template
 from game.ruleset.traits import TRAITS
 from game.ruleset.vocabularies import said, words_of
-
-NO_ROLES: Final[dict[str, str]] = {}
-IN_REGION: Final = {"region": "region"}  # a project stands in one
 
 
 class Look:

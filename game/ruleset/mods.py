@@ -15,10 +15,11 @@ from attrs import define, field
 from game.errors import Mark, Problem
 from game.ruleset.archives import is_archive
 from game.ruleset.characters import shortened
+from game.ruleset.files import label_of
 from game.ruleset.ids import id_fault
 from game.ruleset.kinds import other, text
 from game.ruleset.marked import MarkedMap, key_mark_of, mark_of
-from game.ruleset.sources import Layer, check_format, label_of, read_layer
+from game.ruleset.sources import Layer, check_format, read_layer
 from game.ruleset.structure import Salvage, structure
 from game.ruleset.suggest import did_you_mean
 from game.ruleset.versions import bounds, version, within

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import NOTHING, Factory, define, fields
 
@@ -21,15 +21,18 @@ from game.errors import Confidence, Mark, Problem, Severity
 from game.ruleset.constants import Constants
 from game.ruleset.effects import Change, Effect
 from game.ruleset.expression import Expression
-from game.ruleset.kinds import KINDS, Event, Project
-from game.ruleset.meaning import IN_REGION, NO_ROLES
+from game.ruleset.kinds import IN_REGION, KINDS, NO_ROLES, Event, Project
 from game.ruleset.names import Names
 from game.ruleset.registry import COLLECTIONS, FIGURES, VERBS, Type
-from game.ruleset.ruleset import Draft, Ruleset, assembled
+from game.ruleset.ruleset import Ruleset, assembled
 from game.ruleset.shapes import Made, Wanted, has_fields, hints, inner_of, is_list, is_map
-from game.ruleset.sources import Sources, Variant
 from game.ruleset.template import Shown, Template
+from game.ruleset.variants import Variant
 from game.state.mix import Mix
+
+if TYPE_CHECKING:
+    from game.ruleset.loading import Draft
+    from game.ruleset.sources import Sources
 
 Plain: TypeAlias = Any
 """What JSON can hold."""

@@ -19,8 +19,9 @@ from game.ruleset.constants import Constants
 from game.ruleset.kinds import KINDS, PLURALS
 from game.ruleset.marked import MarkedList, MarkedMap, Value
 from game.ruleset.shapes import Wanted, has_fields, hints, inner_of, is_list, is_map, key_of, told
-from game.ruleset.sources import RULES, Overlay, Patch, Source, Sources
+from game.ruleset.sources import RULES, Overlay, Source, Sources
 from game.ruleset.suggest import did_you_mean
+from game.ruleset.variants import Patch
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
 

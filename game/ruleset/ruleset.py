@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from game.errors import GameError, Mark, Problem, Severity
-from game.ruleset import patches
+from game.errors import Problem
 from game.ruleset.canonical import digest, written
 from game.ruleset.constants import RULES_VERSION, Constants
 from game.ruleset.kinds import (
@@ -37,21 +33,12 @@ from game.ruleset.kinds import (
     Tutorial,
     plural,
 )
-from game.ruleset.marked import Value
-from game.ruleset.meaning import Look
-from game.ruleset.mods import Mod, read_mods
-from game.ruleset.names import Names
 from game.ruleset.shapes import Made
-from game.ruleset.sources import Source, Sources, Variant, read_layer
-from game.ruleset.structure import Salvage, structure
-from game.ruleset.suggest import did_you_mean
-from game.ruleset.template import Shown
-from game.ruleset.vocabularies import names_of
-from game.ruleset.wholeness import check_scenario, check_together
-from game.state.mix import index
 from game.state.vocabulary import CLASSES, DOMAINS, TRACKS
 
-CONTENT_LABEL = "content"
+if TYPE_CHECKING:
+    from game.ruleset.sources import Sources
+    from game.ruleset.variants import Variant
 
 
 @define(eq=False, repr=False)
@@ -123,7 +110,7 @@ class Ruleset:
     @property
     def sources(self) -> Sources:
         """Where everything comes from; kept content (`ruleset.packing`) reads its files again."""
-        if not isinstance(self._sources, Sources):
+        if callable(self._sources):
             self._sources = self._sources()
         return self._sources
 
@@ -147,48 +134,6 @@ class Ruleset:
         return self._hashes
 
 
-def load(
-    content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = (), length: str = ""
-) -> Ruleset:
-    """Read, patch and check all content.
-
-    Mods are folders or zip files; variants are named overlays, applied last.  The overlay of a
-    campaign's `length`, where content has one, is laid on before them.  Raises `GameError` with
-    every problem there is, ordered by file and line.
-    """
-    with undisturbed():
-        return draft(content, mods, variants, length).finished()
-
-
-@define
-class Draft:
-    """Content made as far as it can be; what is wrong with it stands in its sources' problems."""
-
-    sources: Sources
-    tables: dict[str, dict[str, Made]]  # kind → id → entry, or a `Salvage` of one
-    constants: Constants | None
-    mods: list[Mod]
-    variants: tuple[str, ...]
-    names: Names  # that expressions and texts were bound to
-    shown: Shown
-
-    def finished(self) -> Ruleset:
-        """Put it together; raises `GameError` with every problem, ordered by file and line."""
-        constants, problems = self.constants, self.sources.problems
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            raise GameError(sorted(problems, key=_place))
-        assert constants is not None  # else they would be told to be missing
-        return assembled(
-            {kind: _in_order(kind, table) for kind, table in self.tables.items()},
-            constants,
-            mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
-            applied=self.variants,
-            variants={id: evolve(one, patches=[]) for id, one in self.sources.variants.items()},
-            warnings=tuple(sorted(problems, key=_place)),
-            sources=self.sources,
-        )
-
-
 def assembled(
     tables: Mapping[str, dict[str, Made]],
     constants: Constants,
@@ -197,132 +142,6 @@ def assembled(
     """Put a ruleset together of tables by kind, whose entries are in order."""
     fields: dict[str, Any] = {plural(kind): tables[kind] for kind in KINDS}
     return Ruleset(constants, **fields, **more)
-
-
-def draft(
-    content: Path, mods: Sequence[Path] = (), variants: Sequence[str] = (), length: str = ""
-) -> Draft:
-    """Read, patch and check all content; nothing is raised."""
-    sources, laid, applied = gathered(content, mods, variants, length)
-    names = names_of(sources)
-    shown = {
-        kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
-        for kind in ("institution", "domain", "technology", "project")
-    }
-    tables, constants = _make(sources, names, shown)
-    return Draft(sources, tables, constants, laid, applied, names, shown)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Hold the garbage collector, which would look at everything again and again.
-
-    Nothing that is made here is garbage.  To freeze and unfreeze it puts it among the old at once,
-    without a look.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
-
-
-def _place(problem: Problem) -> tuple[str, int, int, str]:
-    mark = problem.mark or Mark("", 0, 0)
-    return (*mark, problem.code)
-
-
-# --- gathering ---
-
-
-def gathered(
-    content: Path, paths: Sequence[Path], variants: Sequence[str], length: str
-) -> tuple[Sources, list[Mod], tuple[str, ...]]:
-    """Read everything and lay mods and variants on the content."""
-    base = read_layer(content, label=CONTENT_LABEL)
-    sources = Sources.empty(Mark(CONTENT_LABEL, 1, 1))
-    sources.put(base)
-    mods, problems = read_mods(paths)
-    sources.problems += problems
-    for mod in mods:
-        sources.put(mod.layer)
-        sources.problems += patches.apply(mod.layer.patches, sources)
-    paced = sources.variants.get(length)
-    own = [length] if paced is not None and paced.kind == "length" else []
-    names = tuple(dict.fromkeys([*own, *variants]))
-    _vary(sources, names)
-    return sources, mods, names
-
-
-def _vary(sources: Sources, names: Sequence[str]) -> None:
-    """Apply the variants that are asked for, and look at the others."""
-    for name in names:
-        variant = sources.variants.get(name)
-        if variant is None:
-            hint = did_you_mean(name, sources.variants)
-            sources.problems.append(Problem("P09", f"there is no variant '{name}'", hint=hint))
-        else:
-            sources.problems += patches.apply(variant.patches, sources)
-    for variant in sources.variants.values():
-        if variant.id not in names:
-            sources.problems += patches.check(variant.patches, sources)
-
-
-# --- making ---
-
-
-def _make(
-    sources: Sources, names: Names, shown: Shown
-) -> tuple[dict[str, dict[str, Made]], Constants | None]:
-    """Make every entry; what is wrong goes to the sources' problems."""
-
-    def made_of(source: Source, cls: type, id: str | None) -> Made:
-        return _one(source, cls, id, Look(source, sources, names, shown))
-
-    tables = {
-        kind: {id: made_of(source, KINDS[kind], id) for id, source in table.items()}
-        for kind, table in sources.entries.items()
-    }
-    constants = made_of(sources.rules, Constants, None) if sources.rules.raw else None
-    sources.problems += check_together(sources)
-    return tables, constants
-
-
-def _one(source: Source, cls: type, id: str | None, look: Look) -> Made:
-    """Make one entry and look at its meaning."""
-    made, misfits = structure(source.raw, cls, id)
-    for misfit in misfits:
-        look.wrong(misfit.code, misfit.path, misfit.message, misfit.hint, at_key=misfit.at_key)
-    look.at(made, source.raw, (), cls)
-    if cls is Scenario:
-        check_scenario(look, made)
-    look.sources.problems += look.problems
-    assert misfits or not isinstance(made, Salvage)
-    return made
-
-
-def _in_order(kind: str, table: Mapping[str, Made]) -> dict[str, Made]:
-    """Order entries by what they are, never by where they stand: options from R to T, by domain."""
-    if kind == "domain":
-        return {id: table[id] for id in DOMAINS}
-    if kind == "institution":
-        return dict(sorted(table.items(), key=lambda item: _option_order(item[1])))
-    if kind == "technology":
-        return dict(sorted(table.items(), key=lambda item: _step_order(item[1])))
-    return dict(sorted(table.items()))
-
-
-def _option_order(option: Institution) -> tuple[int, float, str]:
-    return DOMAINS.index(option.domain), index(option.mix), option.id
-
-
-def _step_order(technology: Technology) -> tuple[int, int, str]:
-    return TRACKS.index(technology.track), technology.step, technology.id
 
 
 def _hashes(
@@ -340,25 +159,3 @@ def _hashes(
     rules["rules"] = written(constants, sources.rules.raw, prose)
     rules_hash = digest([RULES_VERSION, rules])
     return rules_hash, digest([rules_hash, prose])
-
-
-# --- asking ---
-
-
-def resolved(rules: Ruleset, id: str) -> list[tuple[str, Value, tuple[Mark, ...]]]:
-    """Every value that files give for an entry.
-
-    Its path, the value, and the places that had a say in it, oldest first.
-    `id` is `events.bread_queue`, `rules`, or a bare id that only one kind has.  Raises `GameError`
-    (P01) when there is no such entry.
-    """
-    source = rules.sources.find(id)
-    if source is None:
-        alike = [table[id] for table in rules.sources.entries.values() if id in table]
-        if len(alike) != 1:
-            known = [one.name for one in alike or rules.sources.all()]
-            hint = f"one of {', '.join(known)}" if alike else did_you_mean(id, known)
-            message = f"there are several '{id}'" if alike else f"there is no entry '{id}'"
-            raise GameError(Problem("P01", message, hint=hint))
-        source = alike[0]
-    return patches.resolved(source)

@@ -25,8 +25,9 @@ from game.ruleset.mods import Manifest
 from game.ruleset.patches import VERBS as PATCH_VERBS
 from game.ruleset.registry import FIGURES, VERBS, Argument, How, Type, Verb
 from game.ruleset.shapes import Wanted, has_fields, hints, inner_of, is_list, is_map, key_of
-from game.ruleset.sources import FORMAT, VARIANT_KINDS
+from game.ruleset.sources import FORMAT
 from game.ruleset.template import Template
+from game.ruleset.variants import VARIANT_KINDS
 from game.ruleset.vocabularies import FIXED, bounds_of, start_figures
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS

@@ -15,15 +15,15 @@ from attrs import define, evolve, field
 from game.errors import GameError, Mark, Problem
 from game.ruleset.archives import archived_texts, is_archive
 from game.ruleset.characters import shortened
-from game.ruleset.files import content_files, read_text, shown
+from game.ruleset.files import content_files, label_of, read_text
 from game.ruleset.ids import id_fault
 from game.ruleset.kinds import PLURALS, plural
 from game.ruleset.marked import FieldPath, MarkedList, MarkedMap, Value, key_mark_of, load, mark_of
 from game.ruleset.suggest import did_you_mean
+from game.ruleset.variants import VARIANT_KINDS, Patch, Variant
 
 FORMAT: Final = 1
 RULES: Final = "rules"
-LONGEST_LABEL: Final = 60
 
 
 @define
@@ -103,28 +103,6 @@ def _step_into(value: Value, step: str | int) -> tuple[Value, Mark] | None:
 
 
 @define
-class Patch:
-    """The changes to one entry that a file asks for."""
-
-    origin: str
-    target: str
-    verbs: MarkedMap
-    mark: Mark
-
-
-@define
-class Variant:
-    """A named overlay, applied when it is asked for: a difficulty, a length, a house rule."""
-
-    id: str
-    name: str
-    text: str
-    patches: list[Patch]
-    mark: Mark
-    kind: str = "rule"  # one of VARIANT_KINDS
-
-
-@define
 class Layer:
     """What the files of one folder or mod hold."""
 
@@ -139,12 +117,6 @@ class Layer:
     def add(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
         """Note a problem."""
         self.problems.append(Problem(code, message, mark, hint))
-
-
-def label_of(path: Path) -> str:
-    """Return what marks call a folder or archive: its path as given, its name if that is long."""
-    given = shown(path)
-    return given if len(given) <= LONGEST_LABEL and not path.is_absolute() else shortened(path.name)
 
 
 def read_layer(root: Path, origin: str = "", label: str | None = None) -> Layer:
@@ -271,8 +243,6 @@ def _patches(table: MarkedMap, origin: str, layer: Layer) -> Iterator[Patch]:
 
 
 VARIANT_KEYS: Final = ("name", "text", "kind", "patch")
-VARIANT_KINDS: Final = ("difficulty", "length", "rule")
-"""At most one difficulty is played with; a length's comes with the length of the same id."""
 
 
 def _variants(table: MarkedMap, layer: Layer) -> Iterator[Variant]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from game.errors import GameError
-from game.plain.desk import Desk
-from game.plain.speech import Reply
 from game.play.campaign import Campaign
 from game.play.guide import Guide, word_of
 from game.play.reports import Reports
 from game.play.timeline import remember
 from game.play.view import View
+
+if TYPE_CHECKING:
+    from game.plain.desk import Desk
+    from game.plain.speech import Reply
 
 Keep = Callable[[Campaign], list[str]]
 
@@ -24,7 +27,7 @@ class Session:
 
     campaign: Campaign
     keep: Keep
-    desk: Desk = field(init=False)
+    _desk: Desk | None = field(init=False, default=None)
     reports: Reports = field(init=False)
     trouble: str = ""
     name: str = ""  # of its slot
@@ -35,8 +38,16 @@ class Session:
 
     def __attrs_post_init__(self) -> None:
         """Sit down at the desk."""
-        self.desk = Desk(self.campaign, self.save)
         self.reports = Reports(self.campaign)
+
+    @property
+    def desk(self) -> Desk:
+        """Where lines are said.  It is imported when it is first used: drawing wants none of it."""
+        if self._desk is None:
+            from game.plain.desk import Desk
+
+            self._desk = Desk(self.campaign, self.save)
+        return self._desk
 
     @property
     def view(self) -> View:

@@ -17,7 +17,8 @@ from game.play.campaign import Campaign
 from game.play.content import load_content
 from game.play.setup import Setup
 from game.ruleset.expression import Expression
-from game.ruleset.ruleset import Ruleset, load, resolved
+from game.ruleset.loading import load, resolved
+from game.ruleset.ruleset import Ruleset
 from game.ruleset.sources import Sources
 from game.ruleset.template import Choosing, Template
 from tests.ruleset import contents

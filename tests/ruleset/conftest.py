@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.ruleset.ruleset import load
+from game.ruleset.loading import load
 from tests.ruleset import contents
 
 

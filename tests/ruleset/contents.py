@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from game.errors import GameError
+from game.ruleset.loading import load
 from game.ruleset.messages import MESSAGES
-from game.ruleset.ruleset import load
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent.parent / "content"

@@ -8,8 +8,8 @@ import random
 import pytest
 
 from game.errors import GameError
+from game.ruleset.loading import load as load_content
 from game.ruleset.marked import MarkedList, MarkedMap, load
-from game.ruleset.ruleset import load as load_content
 from tests.ruleset import contents
 
 NUMBERS = (0, -1, 7, 0.5, -1e12, 1e12, None, True, False)

@@ -11,7 +11,7 @@ import pytest
 
 from game.errors import GameError
 from game.ruleset.archives import archived_texts
-from game.ruleset.ruleset import load
+from game.ruleset.loading import load
 from game.ruleset.versions import bounds, version, within
 from tests.ruleset import contents
 

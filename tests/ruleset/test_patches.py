@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.errors import GameError, Severity
-from game.ruleset.ruleset import load, resolved
+from game.ruleset.loading import load, resolved
 from tests.ruleset import contents
 
 BASE = "content/institutions.yaml"

@@ -10,7 +10,7 @@ import pytest
 
 from game.ruleset.expression import Expression
 from game.ruleset.kinds import KINDS, plural
-from game.ruleset.ruleset import load
+from game.ruleset.loading import load
 from game.ruleset.template import Template
 from game.state.vocabulary import BUDGET_HEADS, DOMAINS
 

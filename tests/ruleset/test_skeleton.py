@@ -12,8 +12,9 @@ from game.paths import content_folder
 from game.play.campaign import Campaign
 from game.play.checking import run_check
 from game.play.content import load_content
+from game.ruleset.collector import undisturbed
 from game.ruleset.kinds import KINDS, plural
-from game.ruleset.ruleset import draft, undisturbed
+from game.ruleset.loading import draft
 from game.ruleset.shapes import key_of
 from game.ruleset.skeleton import can_be_new, new_entry, new_manifest
 

@@ -10,7 +10,8 @@ import pytest
 from game.errors import Problem, Severity
 from game.play.founding import found
 from game.play.setup import Setup
-from game.ruleset.ruleset import Ruleset, load
+from game.ruleset.loading import load
+from game.ruleset.ruleset import Ruleset
 from game.state.digest import digest
 from game.story.content_tests import run_tests
 from tests.ruleset import small

@@ -9,9 +9,8 @@ from attrs import define, field
 
 from game.errors import GameError
 from game.ruleset.archives import archived_texts, is_archive
-from game.ruleset.files import read_text
-from game.ruleset.ruleset import CONTENT_LABEL
-from game.ruleset.sources import label_of
+from game.ruleset.files import label_of, read_text
+from game.ruleset.loading import CONTENT_LABEL
 
 
 @define
