@@ -8,10 +8,11 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from game.errors import GameError, Mark, Problem, Severity
+from game.ruleset.collector import undisturbed
+from game.ruleset.loading import draft
 from game.ruleset.marked import MarkedList, MarkedMap, Value
 from game.ruleset.mods import Mod
 from game.ruleset.patches import after
-from game.ruleset.ruleset import draft, undisturbed
 from game.ruleset.sources import Overlay, Source, Sources
 
 CLASHES = frozenset({"P08", "C08", "M04"})
