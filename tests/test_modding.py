@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from game.errors import Severity
+from game.plain.tryout import preview_lines
 from game.play.campaign import Campaign
 from game.play.checking import run_check
 from game.play.content import load_content
+from game.play.staging import stage
 from game.ruleset.marked import load
+from game.ruleset.skeleton import new_manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "modding.md").read_text(encoding="utf-8")
@@ -21,7 +24,7 @@ FILES = {
     sign.removeprefix("file: my_mod/"): text for sign, text in BLOCKS if sign.startswith("file")
 }
 MANIFEST = FILES["mod.yaml"]
-WHOLE = [text for sign, text in BLOCKS if text.startswith("format: 1\n") and text != MANIFEST]
+WHOLE = [text for sign, text in BLOCKS if "format: 1\n" in text[:60] and text != MANIFEST]
 
 
 def mod(folder: Path, **files: str) -> Path:
@@ -44,21 +47,33 @@ def opening_letters(paths: list[Path], campaigns: int = 40) -> set[str]:
     }
 
 
+def shown_output(name: str) -> str:
+    """What the page shows of a command's output."""
+    sign = rf"<!-- output: {name} -->\n```text\n[^\n]*\n(.*?)```"
+    (found,) = re.finditer(sign, PAGE, re.DOTALL)
+    return found[1]
+
+
 def test_the_first_event_takes_fifteen_lines():
-    assert len(FILES["clock.yaml"].splitlines()) <= 15
-    assert len(MANIFEST.splitlines()) <= 4
+    assert len(FILES["events.yaml"].splitlines()) <= 15
+    assert new_manifest("my_mod", "My mod", "schema/mod.json") == MANIFEST
 
 
 def test_the_first_event_is_drawn(tmp_path):
-    root = mod(tmp_path, clock=FILES["clock.yaml"])
+    root = mod(tmp_path, events=FILES["events.yaml"])
     assert "depot_clock" in opening_letters([root], 200)
 
 
 def test_the_first_event_is_checked_as_shown(tmp_path, monkeypatch):
-    mod(tmp_path, clock=FILES["clock.yaml"])
+    mod(tmp_path, events=FILES["events.yaml"])
     monkeypatch.chdir(tmp_path)
-    (shown,) = re.findall(r"<!-- output: check -->\n```text\n[^\n]*\n(.*?)```", PAGE, re.DOTALL)
-    assert run_check([Path("my_mod")]).text() + "\n" == shown
+    assert run_check([Path("my_mod")]).text() + "\n" == shown_output("check")
+
+
+def test_the_first_event_is_previewed_as_shown(tmp_path):
+    rules = load_content([mod(tmp_path, events=FILES["events.yaml"])])
+    staged = stage(Campaign.new(rules=rules, keep_causes=False), "depot_clock")
+    assert "\n".join(preview_lines(staged)) + "\n" == shown_output("preview")
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=lambda text: text.split("\n")[2].strip(" :"))

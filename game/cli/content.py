@@ -1,4 +1,4 @@
-"""`technate content`: content and mods checked, shown and documented."""
+"""`technate content`: content and mods made, checked, tried, compared, shown and documented."""
 
 from __future__ import annotations
 
@@ -24,9 +24,12 @@ def content() -> None:
     Examples:
       technate content new my_mod
       technate content new event lost_ledger --in my_mod
-      technate content check
       technate content check my_mod --strict
-      technate content show education.polytechnic
+      technate content preview lost_ledger --mod my_mod
+      technate content why lost_ledger --mod my_mod --year 1950
+      technate content diff my_mod
+      technate content graph bread_queue
+      technate content show institutions.polytechnic --resolved
       technate content docs --write docs
       technate content schema --write schema
     """

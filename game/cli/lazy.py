@@ -16,7 +16,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("game.cli.replay:compare", "Lay two saves side by side."),
     "fame": ("game.cli.fame:fame", "The hall of fame: campaigns that ended here."),
     "chronicle": ("game.cli.chronicle:chronicle", "The chronicle of a save, to be kept or read."),
-    "content": ("game.cli.content:content", "Check, show and document content and mods."),
+    "content": (
+        "game.cli.content:content",
+        "Make, check, try and document content and mods.",
+    ),
     "bot": ("game.cli.bot:bot", "Let a built-in or an outside program play."),
     "sweep": ("game.cli.sweep:sweep", "Play many campaigns with bots; a report of how they went."),
     "serve": ("game.cli.serve:serve", "Serve the game to browsers."),

@@ -352,7 +352,9 @@ def _weight_lines(tryout: Tryout) -> list[str]:
         lines.append("  A crisis: one of those that are called comes with chance weight ÷ 10.")
     else:
         conditions = counted(len(tryout.event.when), "condition")
-        lines.append(f"  × {tryout.boost:.4g} for {conditions}, and double where it is new to you")
+        lines.append(
+            f"  × {tryout.boost:.4g}: {conditions}; what was never seen here counts double"
+        )
     return lines
 
 
