@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def _place(command: Callable[..., object]) -> Callable[..., object]:
 
 
 @click.command(epilog=PREVIEW)
-@click.argument("event")
+@options.event_argument()
 @_place
 @click.option("--all-variants", is_flag=True, help="Both sides of texts that hang on conditions.")
 @options.as_json
@@ -86,7 +87,7 @@ def preview(
 
 
 @click.command(epilog=WHY)
-@click.argument("event")
+@options.event_argument()
 @_place
 @click.option(
     "--draws",
@@ -198,14 +199,23 @@ def _kept(save: str, mods: Sequence[Path]) -> Campaign:
 # --- printing -------------------------------------------------------------------------------------
 
 
+SIGNS = {"holds": "green", "open": "green", "FAILS": "red", "SHUT": "red", "NOBODY": "red"}
+SIGN = re.compile(rf"( +)({'|'.join(SIGNS)})\b(.*)")
+
+
 def _print(lines: list[str]) -> None:
     from game.plain.loop import width_of
-    from game.plain.speech import encodable, printable, wrapped
+    from game.plain.speech import encodable, wrapped
 
     width = width_of(sys.stdout)
     for line in lines:
-        for part in wrapped(printable(line), width):
-            click.echo(encodable(part, sys.stdout.encoding))
+        for part in wrapped(options.line(line), width):
+            shown = encodable(part, sys.stdout.encoding)
+            sign = SIGN.fullmatch(shown)
+            if sign is None:
+                options.painted([(shown, "")])
+            else:
+                options.painted([(sign[1], ""), (sign[2], SIGNS[sign[2]]), (sign[3], "")])
 
 
 def _print_json(data: object) -> None:

@@ -21,7 +21,7 @@ Exit codes: 0 told, 2 no such event, or content that cannot be read.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("event", required=False)
+@options.event_argument(required=False)
 @click.option("--dot", "as_dot", is_flag=True, help="For Graphviz.")
 @click.option("--own", is_flag=True, help="Only what mods add, and what is next to it.")
 @options.as_json

@@ -25,7 +25,13 @@ Exit codes: 0 written, 2 what was asked for cannot be, and nothing was written.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("words", nargs=-1, required=True, metavar="MOD_FOLDER | KIND ID")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="MOD_FOLDER | KIND ID",
+    shell_complete=lambda ctx, param, incomplete: _complete_kind(incomplete),
+)
 @click.option(
     "--in",
     "folder",
@@ -48,6 +54,13 @@ def new(words: tuple[str, ...], folder: Path, mods: tuple[Path, ...]) -> int:
         case (kind, id):
             return _new_entry(kind.lower(), id, folder, mods)
     raise click.UsageError("name a folder for a new mod, or a kind and an id")
+
+
+def _complete_kind(incomplete: str) -> list[str]:
+    from game.ruleset.kinds import KINDS
+    from game.ruleset.skeleton import can_be_new
+
+    return [kind for kind in KINDS if kind.startswith(incomplete) and not can_be_new(kind)]
 
 
 # --- a mod ----------------------------------------------------------------------------------------

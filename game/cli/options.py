@@ -50,6 +50,25 @@ def _complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return [s.name for s in Store(saves_folder()).slots() if s.name.startswith(incomplete)]
 
 
+def event_argument(*, required: bool = True) -> Callable[[F], F]:
+    """An argument that names an event of the content."""
+    return click.argument(
+        "event",
+        required=required,
+        shell_complete=lambda ctx, param, incomplete: complete_event(incomplete),
+    )
+
+
+def complete_event(incomplete: str) -> list[str]:
+    """Events of the shipped content whose ids begin so."""
+    from game.play.content import load_content
+
+    try:
+        return [name for name in load_content().events if name.startswith(incomplete)]
+    except GameError:
+        return []
+
+
 def complete_scenario(incomplete: str) -> list[str]:
     """Scenarios of the shipped content whose ids begin so."""
     from game.play.content import load_content

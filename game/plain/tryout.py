@@ -232,23 +232,28 @@ def nobody(campaign: Campaign, role: RoleTried) -> str:
 def refusal_words(campaign: Campaign, one: Refused) -> str:
     """Why somebody does not do."""
     who = called(campaign, one.holder)
-    return f"{who} {one.why}" + (f", {failing_words(one.piece)}" if one.piece else "")
+    return f"{who} {one.why}" + (f", {piece_words(failing(one.piece))}" if one.piece else "")
 
 
-def failing_words(piece: Piece) -> str:
-    """The part of a condition that fails it, with the values it has."""
-    if " and " in piece.text and len(piece.children) > 1:
-        failing = [part for part in piece.children if part.value is False]
-        if failing:
-            return failing_words(failing[0])
-    return piece_words(piece)
+def failing(piece: Piece) -> Piece:
+    """The part of a condition that fails it."""
+    if " and " in piece.text:
+        for part in piece.children:
+            if part.value is False:
+                return failing(part)
+    return piece
 
 
 def piece_words(piece: Piece) -> str:
     """A condition with the values of what it reads: "a < 0.5 (a is 0.7)"."""
-    read = [part for part in _read(piece) if part.text != piece.text]
-    values = "; ".join(f"{part.text} is {value_words(part.value)}" for part in read)
+    values = values_words(failing(piece)) if piece.children else ""
     return f"{piece.text} ({values})" if values else piece.text
+
+
+def values_words(piece: Piece) -> str:
+    """What the part of a condition that fails it reads: "a is 0.7"."""
+    read = _read(failing(piece))
+    return "; ".join(f"{part.text} is {value_words(part.value)}" for part in read)
 
 
 def _read(piece: Piece) -> Iterator[Piece]:
@@ -327,7 +332,8 @@ def _role_lines(campaign: Campaign, role: RoleTried) -> Iterator[str]:
         here = cast_words(campaign, role)
         yield f"    {fit} of {all} fit: {listed([*names, *more])}. Here {here}."
     for one in sorted(role.refused, key=_far)[:MOST_TOLD]:
-        yield f"    {refusal_words(campaign, one)}"
+        values = f": {values_words(one.piece)}" if one.piece else ""
+        yield f"    {called(campaign, one.holder)} {one.why}{values}"
     if len(role.refused) > MOST_TOLD:
         yield f"    and {len(role.refused) - MOST_TOLD} more who do not do"
 
