@@ -127,7 +127,7 @@ class Reformer:
             yield from _speech(view, self.manner.end)
 
     def _reforms(self, view: View) -> Iterable[Command]:
-        people = mix.mean([(g.size, g) for g in view.state.groups.values()])
+        people = mix.of_people(view.state.groups.values())
         limit = self._reached(people) + self.manner.lead
         busy = sum(1 for d in view.domains if d.coming or d.progress < 1)
         room = self.manner.running - busy

@@ -41,7 +41,7 @@ class Pilot:
 
 def region_mix(view: View, region: str) -> Mix:
     """The mix of a region's people, as reported."""
-    return mix.mean([(g.size, g) for g in view.state.groups_in(region)])
+    return mix.of_people(view.state.groups_in(region))
 
 
 def region_income(view: View, region: str) -> float:

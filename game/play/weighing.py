@@ -116,7 +116,7 @@ def weigh(view: View, id: str) -> Weighing:
         * turn.rules.constants.reform.cost_scale,
         hearing_years(turn),
         option.mix,
-        mix.mean([(group.size, group) for group in turn.state.groups.values()]),
+        mix.of_people(turn.state.groups.values()),
     )
 
 

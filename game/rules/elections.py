@@ -56,7 +56,7 @@ def vote(turn: Turn, swing: float) -> float:
 def _lose(turn: Turn, share: float, years: int) -> None:
     """Give the domain whose institution is furthest from the people to the opposition."""
     state = turn.state
-    people = mix.mean([(g.size, g) for g in state.groups.values()])
+    people = mix.of_people(state.groups.values())
     domain, furthest = "", -1.0
     for name, option in turn.order.options.items():
         apart = mix.distance(option.mix, people)

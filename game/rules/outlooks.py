@@ -51,7 +51,7 @@ def _youth(turn: Turn) -> None:
     taught, printed = order.options["education"].mix, order.options["media"].mix
     p = c.youth_pace
     for region, youth in state.youth.items():
-        home = mix.mean([(g.size, g) for g in state.groups_in(region)])
+        home = mix.of_people(state.groups_in(region))
         turn.books.change_mix(
             youth,
             (FAMILY, SCHOOL, MEDIA, ABROAD),
@@ -65,79 +65,84 @@ def _youth(turn: Turn) -> None:
 
 
 def _groups(turn: Turn) -> None:
-    """Groups take in their young, and move by what they trust, miss and live through."""
+    """Groups take in their young, and move by what they trust, miss and live through.
+
+    Written flat, share by share, because it is done for every group.
+    """
     c, state, books = turn.rules.constants.outlooks, turn.state, turn.books
-    youths = {region: mix.mix_of(youth) for region, youth in state.youth.items()}
-    in_force, lives = turn.order.mix, _class_lives(turn)
+    in_force, lives, unlogged = turn.order.mix, _class_lives(turn), books.log is None
     o_r, o_n, o_m, o_t = in_force
     young, below = c.generations, c.disillusioned_below
-    unlogged = books.log is None
-    for group in state.groups.values():
-        r, n, m, t = group.religious, group.nationalist, group.marxist, group.technocratic
-        trust = group.trust
-        y_r, y_n, y_m, y_t = youths[group.region]
-        young_r = young * (y_r - r)
-        young_n = young * (y_n - n)
-        young_m = young * (y_m - m)
-        young_t = young * (y_t - t)
-        order_r = order_n = order_m = order_t = 0.0
-        if trust > 0.5:
-            by = c.trusting * (trust - 0.5) * 2
-            order_r = by * (o_r - r)
-            order_n = by * (o_n - n)
-            order_m = by * (o_m - m)
-            order_t = by * (o_t - t)
-        doubt = (below - trust) / below
-        cause, doubt_r, doubt_n, doubt_m, doubt_t = "", 0.0, 0.0, 0.0, 0.0
-        if doubt > 0.0:
-            cause, (doubt_r, doubt_n, doubt_m, doubt_t) = _disillusion(
-                turn, group, c.disillusioned * doubt
-            )
-        by, (l_r, l_n, l_m, l_t) = lives[group.cls]
-        if group.cls == "farmers":  # only the poor cling to their faith
-            by *= max(0.0, 0.5 - group.income)
-        life_r = by * (l_r - r)
-        life_n = by * (l_n - n)
-        life_m = by * (l_m - m)
-        life_t = by * (l_t - t)
-        r = r + young_r + order_r + doubt_r + life_r
-        n = n + young_n + order_n + doubt_n + life_n
-        m = m + young_m + order_m + doubt_m + life_m
-        t = t + young_t + order_t + doubt_t + life_t
-        if unlogged and 0.0 <= r <= 1.0 and 0.0 <= n <= 1.0 and 0.0 <= m <= 1.0 and 0.0 <= t <= 1.0:
-            group.religious, group.nationalist, group.marxist, group.technocratic = r, n, m, t
-            continue
-        causes, moves = [YOUNG], [(young_r, young_n, young_m, young_t)]
-        if trust > 0.5:
-            causes.append(TRUSTING)
-            moves.append((order_r, order_n, order_m, order_t))
-        if cause:
-            causes.append(cause)
-            moves.append((doubt_r, doubt_n, doubt_m, doubt_t))
-        causes.append(LIVED)
-        moves.append((life_r, life_n, life_m, life_t))
-        books.change_mix(group, causes, moves)
+    for home, youth in state.youth.items():
+        y_r, y_n, y_m, y_t = mix.mix_of(youth)
+        for group, (by, (l_r, l_n, l_m, l_t)) in zip(state.groups_in(home), lives, strict=True):
+            r, n, m, t = group.religious, group.nationalist, group.marxist, group.technocratic
+            trust = group.trust
+
+            # the young take the places of the old
+            young_r, young_n = young * (y_r - r), young * (y_n - n)
+            young_m, young_t = young * (y_m - m), young * (y_t - t)
+
+            # who trusts the order comes to think like it
+            order_r = order_n = order_m = order_t = 0.0
+            if trust > 0.5:
+                much = c.trusting * (trust - 0.5) * 2
+                order_r, order_n = much * (o_r - r), much * (o_n - n)
+                order_m, order_t = much * (o_m - m), much * (o_t - t)
+
+            # who is disillusioned falls back, or goes on
+            cause = ""
+            doubt_r = doubt_n = doubt_m = doubt_t = 0.0
+            if trust < below:
+                much = c.disillusioned * ((below - trust) / below)
+                cause, move = _disillusion(turn, in_force, group, much)
+                doubt_r, doubt_n, doubt_m, doubt_t = move
+
+            # what their class lives through pulls; only poor farmers cling to their faith
+            if group.cls == "farmers":
+                by *= max(0.0, 0.5 - group.income)
+            life_r, life_n = by * (l_r - r), by * (l_n - n)
+            life_m, life_t = by * (l_m - m), by * (l_t - t)
+
+            r = r + young_r + order_r + doubt_r + life_r
+            n = n + young_n + order_n + doubt_n + life_n
+            m = m + young_m + order_m + doubt_m + life_m
+            t = t + young_t + order_t + doubt_t + life_t
+            fits = 0.0 <= r <= 1.0 and 0.0 <= n <= 1.0 and 0.0 <= m <= 1.0 and 0.0 <= t <= 1.0
+            if unlogged and fits:
+                group.religious, group.nationalist, group.marxist, group.technocratic = r, n, m, t
+                continue
+            causes, moves = [YOUNG], [(young_r, young_n, young_m, young_t)]
+            if trust > 0.5:
+                causes.append(TRUSTING)
+                moves.append((order_r, order_n, order_m, order_t))
+            if cause:
+                causes.append(cause)
+                moves.append((doubt_r, doubt_n, doubt_m, doubt_t))
+            causes.append(LIVED)
+            moves.append((life_r, life_n, life_m, life_t))
+            books.change_mix(group, causes, moves)
 
 
-def _class_lives(turn: Turn) -> dict[str, tuple[float, Mix]]:
-    """How fast what a class lives through pulls it, and where to."""
+def _class_lives(turn: Turn) -> list[tuple[float, Mix]]:
+    """How fast what it lives through pulls each class, and where to, in the order of classes."""
     c, nation = turn.rules.constants.outlooks, turn.state.nation
-    return {
-        "workers": (c.workers * nation.inequality, MARXIST),
-        "specialists": (c.specialists * nation.technology, TECHNOCRATIC),
-        "farmers": (c.farmers, RELIGIOUS),  # × what they lack of an income of one half
-        "soldiers": (c.soldiers, NATIONALIST),
-        "owners": (c.owners, NATIONALIST),
-        "clergy": (c.clergy, RELIGIOUS),
-    }
+    return [
+        (c.clergy, RELIGIOUS),
+        (c.soldiers, NATIONALIST),
+        (c.owners, NATIONALIST),
+        (c.farmers, RELIGIOUS),  # × what they lack of an income of one half
+        (c.workers * nation.inequality, MARXIST),
+        (c.specialists * nation.technology, TECHNOCRATIC),
+    ]
 
 
-def _disillusion(turn: Turn, group: Group, by: float) -> tuple[str, Move]:
+def _disillusion(turn: Turn, in_force: Mix, group: Group, by: float) -> tuple[str, Move]:
     """People fall back a stage when the order is ahead of them, and go on when it lags."""
     if turn.rules.constants.outlooks.open_theory > 0:
         return LOCAL, blend(group, PURE[strongest_movement(turn, group.region)], by)
     r, n, m, t = group.religious, group.nationalist, group.marxist, group.technocratic
-    ahead, behind = mix.apart(turn.order.mix, group)
+    ahead, behind = mix.apart(in_force, group)
     if ahead >= behind:
         return BACK, (by * n, by * (m - n), by * (t - m), -by * t)
     return ONWARD, (-by * r, by * (r - n), by * (n - m), by * m)

@@ -32,7 +32,7 @@ def run(turn: Turn) -> None:
     state, books, c = turn.state, turn.books, turn.rules.constants.population
     cured = turn.rules.constants.research.deaths * level(state, "medicine")
     hungry = max(0.0, 1 - state.nation.food_per_head)
-    unlogged = books.log is None
+    by_welfare, unlogged = c.births_welfare, books.log is None
     people = all_born = all_died = care = 0.0
     for region in state.regions.values():
         healthcare = region.healthcare
@@ -42,10 +42,10 @@ def run(turn: Turn) -> None:
             size = group.size
             people += size
             care += size * healthcare
-            rate = full - c.births_welfare * group.welfare
-            born = whole(size * rate) if rate > 0.0 else 0.0
-            died = whole(size * dying)
-            died += size - whole(size)
+            rate = full - by_welfare * group.welfare
+            # births, deaths, and what is not a whole person; as `whole` counts them
+            born = int(size * rate * STEPS) / STEPS if rate > 0.0 else 0.0
+            died = int(size * dying * STEPS) / STEPS + (size - int(size * STEPS) / STEPS)
             starved = whole(size * c.hunger * hungry) if hungry else 0.0
             all_born += born
             all_died += died + starved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -86,6 +86,29 @@ def mean(weighted: Sequence[tuple[float, HasMix]]) -> Mix:
         n += weight * mix.nationalist
         m += weight * mix.marxist
         t += weight * mix.technocratic
+    if total <= 0:
+        return Mix(0.25, 0.25, 0.25, 0.25)
+    return Mix(r / total, n / total, m / total, t / total)
+
+
+class HasSize(HasMix, Protocol):
+    """A group: a mix that weighs as much as there are people."""
+
+    @property
+    def size(self) -> float:
+        """People, in thousands."""
+
+
+def of_people(groups: Iterable[HasSize]) -> Mix:
+    """Mean mix of groups by heads; an even mix when there is nobody."""
+    total = r = n = m = t = 0.0
+    for group in groups:
+        size = group.size
+        total += size
+        r += size * group.religious
+        n += size * group.nationalist
+        m += size * group.marxist
+        t += size * group.technocratic
     if total <= 0:
         return Mix(0.25, 0.25, 0.25, 0.25)
     return Mix(r / total, n / total, m / total, t / total)

@@ -145,7 +145,8 @@ def test_the_disillusioned_fall_back_or_go_on(campaign: Campaign, ahead: bool, b
     mix = Mix(0.9, 0.1, 0, 0) if ahead else Mix(0, 0, 0.1, 0.9)
     for name, value in mix._asdict().items():
         setattr(group, name, value)
-    _, move = outlooks._disillusion(campaign.turn(), group, 0.05)
+    turn = campaign.turn()
+    _, move = outlooks._disillusion(turn, turn.order.mix, group, 0.05)
     moved = Mix(*(a + b for a, b in zip(mix, move, strict=True)))
     assert (index(moved) < index(mix)) is back
 
