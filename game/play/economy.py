@@ -122,9 +122,9 @@ def shared_out(view: View) -> list[Shared]:
     ]
     for cls in CLASSES:
         amount = people = 0.0
-        for key, group in view.state.groups.items():
+        for group, earned in zip(view.state.groups.values(), split.earned, strict=True):
             if group.cls == cls:
-                amount += split.earned[key] * group.size
+                amount += earned * group.size
                 people += group.size
         amount *= 1 - nation.tax
         found.append(

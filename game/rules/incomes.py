@@ -41,12 +41,13 @@ UNEVEN = term(
 class Split:
     """How the product of a year is shared out, in millions.
 
-    `product` is what is not invested; `earned` is what a thousand people of a group earn of it
-    before taxes (nothing where nobody could claim anything); `sizes` are the people of each class.
+    `product` is what is not invested; `earned` is what a thousand people of each group earn of it
+    before taxes, in the order of the groups (empty where nobody could claim anything); `sizes` are
+    the people of each class.
     """
 
     product: float
-    earned: dict[str, float]
+    earned: list[float]
     sizes: dict[str, float]
     people: float
 
@@ -60,7 +61,7 @@ def run(turn: Turn) -> None:
     rations, kept, relief = min(1.0, nation.food_per_head), 1 - nation.tax, _relief(turn)
     half, unlogged = turn.rules.constants.money.income_half, books.log is None
     per_class = dict.fromkeys(CLASSES, 0.0)
-    for group, earned in zip(turn.state.groups.values(), split.earned.values(), strict=True):
+    for group, earned in zip(turn.state.groups.values(), split.earned, strict=True):
         per_class[group.cls] += earned * group.size
         earned *= kept
         index = earned / (earned + half) * rations
@@ -101,14 +102,13 @@ def share_out(turn: Turn) -> Split:
         claims += weight * size
         people += size
         sizes[group.cls] += size
-    earned: dict[str, float] = {}
+    earned: list[float] = []
     if people > 0 and claims > 0:
-        owners, a_head = sizes["owners"], to_all / people
-        for (key, group), weight in zip(state.groups.items(), weights, strict=True):
-            own = for_pay * weight / claims + a_head
-            if owners > 0 and group.cls == "owners":
-                own += to_owners / owners
-            earned[key] = own
+        a_head, owners = to_all / people, sizes["owners"]
+        earned = [for_pay * weight / claims + a_head for weight in weights]
+        if owners > 0:
+            for place in range(CLASSES.index("owners"), len(earned), len(CLASSES)):
+                earned[place] += to_owners / owners
     return Split(product, earned, sizes, people)
 
 
@@ -120,42 +120,52 @@ def _weights(turn: Turn, money: float) -> list[float]:
     """
     state, c = turn.state, turn.rules.constants.money
     spread = 1 + turn.order.trait("inequality")
-    pay = {cls: max(0.1, 1 + (c.pay[cls] - 1) * spread) for cls in CLASSES}
+    clergy, soldiers, owners, farmers, workers, specialists = (
+        max(0.1, 1 + (c.pay[cls] - 1) * spread) for cls in CLASSES
+    )
     missed = 1 - min(1.0, c.jobless_pay + c.jobless_relief * _cared_for(turn))
-    local = _local(turn, c.local * money)
-    weights = []
-    for key, group in state.groups.items():
-        weight = pay[group.cls]
-        if key in local:
-            weight *= local[key]
-        if group.cls == "workers":
-            weight *= 1 - state.regions[group.region].unemployment * missed
-        weights.append(weight)
+    fields, works = _local(turn, c.local * money)
+    weights: list[float] = []
+    for region, field, work in zip(state.regions.values(), fields, works, strict=True):
+        employed = 1 - region.unemployment * missed
+        weights += (
+            clergy,
+            soldiers,
+            owners,
+            farmers * field,
+            workers * work * employed,
+            specialists,
+        )
     return weights
 
 
-def _local(turn: Turn, weight: float) -> dict[str, float]:
+def _local(turn: Turn, weight: float) -> tuple[list[float], list[float]]:
     """What pay is multiplied by for work that is worth more, or less, here than elsewhere.
 
-    1 + weight × (product of a hand here ÷ mean product − 1), for farmers and workers.
+    1 + weight × (product of a hand here ÷ mean product − 1), for farmers and workers, by region.
     """
-    state = turn.state
-    found: dict[str, float] = {}
-    for cls, product in (("farmers", "food"), ("workers", "goods")):
-        made = hands = 0.0
-        here = []
-        for region in state.regions.values():
-            key, own = f"{region.id}.{cls}", float(getattr(region, product))
-            size = state.groups[key].size
-            made += own
-            hands += size
-            here.append((key, own, size))
-        if made <= 0 or hands <= 0:
-            continue
-        for key, own, size in here:
-            if size > 0:
-                found[key] = 1 + weight * (min(2.0, own * hands / (size * made)) - 1)
-    return found
+    food, goods, farmers, workers = [], [], [], []
+    for region in turn.state.regions.values():
+        _, _, _, farming, working, _ = turn.state.groups_in(region.id)
+        food.append(region.food)
+        goods.append(region.goods)
+        farmers.append(farming.size)
+        workers.append(working.size)
+    return _beside_others(food, farmers, weight), _beside_others(goods, workers, weight)
+
+
+def _beside_others(made: list[float], hands: list[float], weight: float) -> list[float]:
+    """What a hand makes in each region against the mean, as a factor of pay."""
+    made_in_all = hands_in_all = 0.0
+    for own, size in zip(made, hands, strict=True):
+        made_in_all += own
+        hands_in_all += size
+    if made_in_all <= 0 or hands_in_all <= 0:
+        return [1.0] * len(made)
+    return [
+        1 + weight * (min(2.0, own * hands_in_all / (size * made_in_all)) - 1) if size > 0 else 1.0
+        for own, size in zip(made, hands, strict=True)
+    ]
 
 
 def honoured(turn: Turn) -> float:
