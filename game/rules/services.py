@@ -6,6 +6,7 @@ from game.rules.incomes import fundings
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import population
+from game.state.holders import BOUNDS, Region
 from game.state.ledger import term
 
 CARE = term(
@@ -41,6 +42,8 @@ BUILT = term(
     "nation.spending",
 )
 
+_, MOST_HOUSED = BOUNDS[Region]["housing"]
+
 
 def run(turn: Turn) -> None:
     """Move care, schooling and roads toward what is paid for, and build houses."""
@@ -73,28 +76,31 @@ def run(turn: Turn) -> None:
         * turn.order.own_trait("welfare", "housing")
         * institutions["welfare"].outcome
     )
+    unlogged = books.log is None
     for region in state.regions.values():
         people = population(state, region)
-        packed = c.crowded - region.housing / people if people > 0 else 0.0
-        books.change(
-            region,
-            "healthcare",
-            (CARE, SICK_AIR, AGED, CROWDED),
-            (
-                c.care_pace * (care - region.healthcare),
-                -c.care_pace * smoke,
-                -c.care_pace * aged,
-                -c.care_pace * c.care_crowded * max(0.0, packed),
-            ),
-        )
-        books.change(region, "schooling", (SCHOOL,), (c.school_pace * (school - region.schooling),))
-        books.change(
-            region, "infrastructure", (ROADS,), (c.roads_pace * (roads - region.infrastructure),)
-        )
-        need = max(0.0, 1.05 * people - region.housing * (1 - c.house_decay))
-        books.change(
-            region,
-            "housing",
-            (DECAYED, BUILT),
-            (-c.house_decay * region.housing, min(need, build * people)),
-        )
+        cared, taught, linked = region.healthcare, region.schooling, region.infrastructure
+        housing = region.housing
+
+        packed = c.crowded - housing / people if people > 0 else 0.0
+        by_care = c.care_pace * (care - cared)
+        by_smoke, by_age = -c.care_pace * smoke, -c.care_pace * aged
+        by_crowd = -c.care_pace * c.care_crowded * (packed if packed > 0.0 else 0.0)
+        by_school = c.school_pace * (school - taught)
+        by_roads = c.roads_pace * (roads - linked)
+        decayed = -c.house_decay * housing
+        need = max(0.0, 1.05 * people - housing * (1 - c.house_decay))
+        built = min(need, build * people)
+
+        cared = cared + by_care + by_smoke + by_age + by_crowd
+        taught, linked, housing = taught + by_school, linked + by_roads, housing + decayed + built
+        fits = 0.0 <= cared <= 1.0 and 0.0 <= taught <= 1.0 and 0.0 <= linked <= 1.0
+        if unlogged and fits and 0.0 <= housing <= MOST_HOUSED:
+            region.healthcare, region.schooling = cared, taught
+            region.infrastructure, region.housing = linked, housing
+            continue
+        parts = by_care, by_smoke, by_age, by_crowd
+        books.change(region, "healthcare", (CARE, SICK_AIR, AGED, CROWDED), parts)
+        books.change(region, "schooling", (SCHOOL,), (by_school,))
+        books.change(region, "infrastructure", (ROADS,), (by_roads,))
+        books.change(region, "housing", (DECAYED, BUILT), (decayed, built))
