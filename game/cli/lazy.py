@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "game.cli.content:content",
         "Make, check, try and document content and mods.",
     ),
+    "mods": ("game.cli.mods:mods", "Mods that are there: what they do; on and off."),
     "bot": ("game.cli.bot:bot", "Let a built-in or an outside program play."),
     "sweep": ("game.cli.sweep:sweep", "Play many campaigns with bots; a report of how they went."),
     "serve": ("game.cli.serve:serve", "Serve the game to browsers."),

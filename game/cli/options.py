@@ -32,6 +32,9 @@ mods = click.option(
     type=click.Path(path_type=Path),
     help="A folder laid over the shipped content; may be given several times.",
 )
+no_mods = click.option(
+    "--no-mods", is_flag=True, help="Leave out the mods that are on (`technate mods`)."
+)
 variants = click.option(
     "--variant", "variants", multiple=True, metavar="NAME", help="A difficulty or house rule."
 )

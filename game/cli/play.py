@@ -32,6 +32,7 @@ Examples:
 @options.variants
 @click.option("--iron", is_flag=True, help="What is done is done: no undo.")
 @options.mods
+@options.no_mods
 @click.option("--save", "slot", metavar="NAME", help="The slot to play in.")
 @click.option("--new", is_flag=True, help="Begin a campaign even if one could be taken up.")
 @click.option("--plain", is_flag=True, help="Lines in, lines out; for screen readers and pipes.")
@@ -45,6 +46,7 @@ def play(
     variants: tuple[str, ...],
     iron: bool,
     mods: tuple[Path, ...],
+    no_mods: bool,
     slot: str | None,
     new: bool,
     plain: bool,
@@ -84,12 +86,12 @@ def play(
         setup = None
         if name is None or not resumed:
             if begun:
+                from game.cli.modding import content_for_new
                 from game.play.campaign import default_scenario
-                from game.play.content import load_content
                 from game.play.setup import Setup
 
                 setup = Setup(
-                    scenario or default_scenario(load_content(mods)),
+                    scenario or default_scenario(content_for_new(mods, none=no_mods)),
                     seed if seed is not None else _new_seed(),
                     length or "standard",
                     variants,
@@ -98,16 +100,17 @@ def play(
                     years=years or 0,
                 )
             name = slot
-        return open_screen(mods, name, setup, at_once=slot is not None and resumed, ascii=ascii)
+        at_once = slot is not None and resumed
+        return open_screen(mods, name, setup, at_once=at_once, ascii=ascii, no_mods=no_mods)
 
     from game.cli.keeping import Keeper, campaign_of
+    from game.cli.modding import content_for_new
     from game.cli.seen import seen_events
     from game.plain.desk import Desk
     from game.play.campaign import Campaign, default_scenario
-    from game.play.content import load_content
 
     if name is None or not resumed:
-        rules = load_content(mods, variants, length=length or "")
+        rules = content_for_new(mods, variants, length or "", none=no_mods)
         campaign = Campaign.new(
             scenario,
             seed if seed is not None else _new_seed(),

@@ -21,9 +21,10 @@ def open_screen(
     *,
     at_once: bool,
     ascii: bool = False,
+    no_mods: bool = False,
 ) -> int:
     """Show the title; with a setup begin it, with `at_once` take the slot up.  The exit code."""
-    shelf = UserShelf(mods, slot)
+    shelf = UserShelf(mods, slot, no_mods)
     session = None
     if setup is not None:
         session = shelf.begin(setup)

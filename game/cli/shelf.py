@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from game.cli.boundary import write_report
-from game.cli.modding import for_new, own_mods
+from game.cli.modding import blaming_mods, for_new, own_mods
 from game.cli.notes import (
     SETTINGS,
     guide_of,
@@ -28,7 +28,7 @@ from game.cli.notes import (
 from game.cli.slots import free_name, store
 from game.cli.writing import write_new
 from game.errors import GameError
-from game.store.folders import sidecar_folder
+from game.store.folders import mods_folder, sidecar_folder
 from game.store.sidecar import read_sidecar, write_sidecar
 from game.store.slots import Slot, Store
 from game.store.wording import shown
@@ -69,7 +69,8 @@ class UserShelf:
             if self._rules is None:
                 from game.play.content import load_content
 
-                self._rules = load_content(self._new_mods())
+                with blaming_mods(none=self.no_mods):
+                    self._rules = load_content(self._new_mods())
             return self._rules
 
     def _new_mods(self) -> list[Path]:
@@ -151,6 +152,10 @@ class UserShelf:
 
         return hall()
 
+    def mods_folder(self) -> Path:
+        """Where mods are looked for; it may not be there."""
+        return mods_folder()
+
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""
         from game.cli.keeping import Keeper, campaign_of
@@ -227,7 +232,11 @@ class UserShelf:
 
     def set(self, settings: Settings) -> None:
         """Keep the settings."""
+        before = self._new_mods()
         write_sidecar(sidecar_folder() / SETTINGS, settings)
+        with self._reading:
+            if self._rules is not None and self._new_mods() != before:
+                self._rules = None  # to be read with the mods that are on now
 
     def write(self, name: str, form: str, text: str) -> str:
         """Write a text file to the folder the game was started in, and say where it is."""

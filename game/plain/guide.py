@@ -10,7 +10,7 @@ from game.play.questions import QUESTIONS, SHORT, TURNING, verb_of
 from game.play.timeline import begun_anew
 from game.rules.acts import ACTS
 from game.rules.acts.act import no_candidates
-from game.state.units import plain
+from game.state.units import listed, plain
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The year", ("choose", "agenda", "end", "undo", "save", "quit")),
@@ -55,8 +55,15 @@ def welcome(campaign: Campaign) -> list[str]:
         "  `help` lists what else can be said, and `help reform` explains one command.",
         "Words may be cut short. What cannot be carried out says why, and changes nothing.",
         *aims.offer(campaign),
+        *mods_on(campaign),
         "",
     ]
+
+
+def mods_on(campaign: Campaign) -> list[str]:
+    """The mods a campaign is played with."""
+    named = [f"{id} {version}" for id, version, _ in campaign.setup.mods]
+    return [f"It is played with {listed(named)}."] if named else []
 
 
 def resumed(campaign: Campaign) -> list[str]:
@@ -70,7 +77,7 @@ def resumed(campaign: Campaign) -> list[str]:
         )
     if campaign.earlier:
         lines.append(begun_anew(campaign))
-    return [*lines, ""]
+    return [*lines, *mods_on(campaign), ""]
 
 
 def help_page(campaign: Campaign) -> Reply:

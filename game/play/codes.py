@@ -23,6 +23,7 @@ CODES: Final[dict[str, str]] = {
     "R22": "there is no such aim",
     "R23": "there is no such event",
     "R24": "a campaign does not come to a year",
+    "R25": "a mod set off a fault of ours while it was looked at; a report was written",
     "H01": "years cannot be played again, because they were played under other rules",
     "H02": "there is no such year to fork at",
     "S20": "a save is of a format that this version cannot read",

@@ -1,11 +1,12 @@
-"""Mods that a player keeps in the folder of mods: found, read for their names, looked over."""
+"""Mods that a player keeps in the folder of mods: found, switched on and off, known by ids."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 
@@ -15,8 +16,11 @@ from game.ruleset.characters import shortened
 from game.ruleset.files import read_text, status_of, wrong_kind, wrong_name
 from game.ruleset.marked import MarkedMap, load
 
-MANIFEST = "mod.yaml"
-MOST = 200  # in a folder; more are passed over
+MANIFEST: Final = "mod.yaml"
+MOST: Final = 200  # in a folder; more are passed over
+
+
+# --- which there are, and which are on -----------------------------------------------------------
 
 
 @frozen
@@ -55,19 +59,45 @@ def _found(path: Path, folder: Path) -> Found | None:
     return Found(path.name, path, wrong_name(path, name) if is_kind else wrong_kind(status, name))
 
 
+def in_order(found: Sequence[Found], chosen: Sequence[str]) -> list[Found]:
+    """Those that are on, as they are laid on, then the others by name."""
+    there = {one.name: one for one in found}
+    on = [there[name] for name in chosen if name in there]
+    return [*on, *(one for one in found if one not in on)]
+
+
+def switched(chosen: Sequence[str], name: str) -> list[str]:
+    """The names that are on, with one of them switched off, or another on as the last."""
+    return [one for one in chosen if one != name] if name in chosen else [*chosen, name]
+
+
+def moved(chosen: Sequence[str], name: str, by: int) -> list[str]:
+    """The names that are on, one of them moved by so many places."""
+    names = list(chosen)
+    at = names.index(name)
+    names.insert(max(0, min(len(names) - 1, at + by)), names.pop(at))
+    return names
+
+
+# --- by their ids --------------------------------------------------------------------------------
+
+
 def id_of(path: Path) -> str:
     """The id a mod gives itself, "" where it cannot be had."""
+    id = _manifest(path).get("id")
+    return id if isinstance(id, str) else ""
+
+
+def _manifest(path: Path) -> Mapping[str, object]:
     try:
         if is_archive(path):
-            texts = dict(archived_texts(path))
-            text = texts.get(MANIFEST, "")
+            text = dict(archived_texts(path)).get(MANIFEST, "")
         else:
             text = read_text(path / MANIFEST, path)
-        manifest = load(text, MANIFEST)
+        held = load(text, MANIFEST)
     except GameError:
-        return ""
-    id = manifest.get("id") if isinstance(manifest, MarkedMap) else None
-    return id if isinstance(id, str) else ""
+        return {}
+    return held if isinstance(held, MarkedMap) else {}
 
 
 def by_ids(wanted: Iterable[str], places: Sequence[Path]) -> dict[str, Path]:
@@ -81,3 +111,19 @@ def by_ids(wanted: Iterable[str], places: Sequence[Path]) -> dict[str, Path]:
             found[id] = path
             missing.discard(id)
     return found
+
+
+def _needs(path: Path) -> list[str]:
+    """The ids of mods that a mod needs."""
+    listed = _manifest(path).get("requires")
+    names = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    return [name.strip().partition(" ")[0] for name in names]
+
+
+def with_needs(path: Path, places: Sequence[Path]) -> list[Path]:
+    """A mod and before it what it needs of others, as far as that is there."""
+    laid: list[Path] = [path]
+    for one in laid:  # which grows
+        wanted = by_ids(_needs(one), [place for place in places if place not in laid])
+        laid += [found for found in wanted.values() if found not in laid]
+    return laid[::-1]

@@ -81,11 +81,12 @@ def compare(content: Path, mods: Sequence[Path]) -> Compared:
     clashes = [p for p in problems if p.code in CLASHES]
     errors = [p for p in problems if p.severity is Severity.ERROR and p.code not in CLASHES]
     return Compared(
-        tuple(_difference(mod, made.sources) for mod in made.mods), tuple(clashes), tuple(errors)
+        tuple(difference(mod, made.sources) for mod in made.mods), tuple(clashes), tuple(errors)
     )
 
 
-def _difference(mod: Mod, sources: Sources) -> Difference:
+def difference(mod: Mod, sources: Sources) -> Difference:
+    """What a mod does to the content it was laid on."""
     return Difference(
         mod.id,
         mod.manifest.name,

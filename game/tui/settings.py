@@ -101,6 +101,9 @@ SCHEMA: tuple[Setting, ...] = (
 """In the order of the settings screen; remapped keys are kept beside them under `KEYS`."""
 
 KEYS = "keys"
+MODS = "mods"
+"""Kept beside the settings: names in the folder of mods that are on, in the order laid on."""
+MOST_MODS = 50
 
 
 def sound(found: Mapping[str, object]) -> Settings:
@@ -117,6 +120,17 @@ def keymap(settings: Settings) -> dict[str, str]:
     """Keys that were remapped: id of a binding → keys."""
     keys = settings.get(KEYS)
     return {str(id): str(key) for id, key in keys.items()} if isinstance(keys, dict) else {}
+
+
+def mods_in(settings: Mapping[str, object]) -> list[str]:
+    """Names in the folder of mods that are switched on, in their order."""
+    kept = settings.get(MODS)
+    if not isinstance(kept, list) or not kept:
+        return []
+    from game.ruleset.files import NAME
+
+    names = [name for name in kept if isinstance(name, str) and NAME.fullmatch(name)]
+    return list(dict.fromkeys(names))[:MOST_MODS]
 
 
 def _is_keys(value: object) -> bool:

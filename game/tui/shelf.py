@@ -54,6 +54,9 @@ class Shelf(Protocol):
     def hall(self) -> Hall:
         """Every campaign that ended here."""
 
+    def mods_folder(self) -> Path:
+        """Where mods are looked for; it may not be there."""
+
     def take_up(self, name: str) -> Session:
         """A kept campaign, as it was left."""
 

@@ -39,7 +39,8 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Ruleset) -> Us
     monkeypatch.setattr("game.cli.notes.sidecar_folder", lambda: tmp_path / "settings")
     for module in ("seen", "hall", "modding"):
         monkeypatch.setattr(f"game.cli.{module}.sidecar_folder", lambda: tmp_path / "settings")
-    monkeypatch.setattr("game.cli.modding.mods_folder", lambda: tmp_path / "mods")
+    for module in ("modding", "shelf"):
+        monkeypatch.setattr(f"game.cli.{module}.mods_folder", lambda: tmp_path / "mods")
     return UserShelf(saves=Store(tmp_path / "saves"), rules=rules)
 
 

@@ -162,6 +162,8 @@ class NewScreen(Frame[None]):
                 yield Form(*(Option(row.drawn(0), id=row.id) for row in self.rows), id="form")
                 yield Input(placeholder="any text; empty: by chance", id="seed", compact=True)
                 yield Static("Enter begins. The arrows change.", classes="quiet", markup=False)
+                if self.rules.mods:
+                    yield Static(_mods_on(self.rules), id="new-mods")
             with VerticalScroll(classes="panel", id="told", can_focus=False):
                 yield Static(id="told-text")
         yield Keybar()
@@ -266,6 +268,12 @@ class NewScreen(Frame[None]):
             self.technate.shelf.guide(wanted=guided)
             self.technate.set("guided", guided)
         self.technate.begin(setup_of(self.rows))
+
+
+def _mods_on(rules: Ruleset) -> Content:
+    """The mods a campaign that is begun now is played with."""
+    named = ", ".join(f"{id} {version}" for id, version, _ in rules.mods)
+    return parts(("Mods: ", "dim"), named)
 
 
 def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:

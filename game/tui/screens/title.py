@@ -16,8 +16,9 @@ from textual.widgets.option_list import Option
 
 from game.errors import GameError
 from game.tui.screens.frame import Frame
+from game.tui.settings import mods_in
 from game.tui.shelf import Kept
-from game.tui.text import lines, parts
+from game.tui.text import line, lines, parts
 from game.tui.widgets.emblem import emblem
 from game.tui.widgets.keybar import Keybar
 
@@ -42,6 +43,7 @@ class TitleScreen(Frame[None]):
         Binding("o", "pick('load')", "Open", id="title.load", tooltip="Campaigns that were kept"),
         Binding("x", "pick('codex')", "Codex", id="title.codex", tooltip="What everything means"),
         Binding("a", "pick('fame')", "Hall", id="title.fame", tooltip="Campaigns that ended"),
+        Binding("m", "pick('mods')", "Mods", id="title.mods", tooltip="What others have written"),
         Binding(
             "s", "pick('settings')", "Settings", id="title.settings", tooltip="Theme, keys, motion"
         ),
@@ -92,6 +94,7 @@ class TitleScreen(Frame[None]):
                 Option(_item("Open another", "campaigns that were kept"), id="load"),
                 Option(_item("Codex", "what everything means"), id="codex"),
                 Option(_item("Hall of fame", "campaigns that ended here"), id="fame"),
+                Option(_item("Mods", self._mods()), id="mods"),
                 Option(_item("Settings", "theme, characters, motion"), id="settings"),
                 Option(_item("Leave", ""), id="leave"),
             ]
@@ -118,20 +121,39 @@ class TitleScreen(Frame[None]):
             case "continue":
                 if self.last is not None:
                     self.technate.take_up(self.last.name)
-            case "new":
+            case "new" if self._content_can_be_used():
                 self.app.push_screen(NewScreen())
             case "load":
                 self.app.push_screen(LoadScreen())
-            case "codex":
+            case "codex" if self._content_can_be_used():
                 self._open_codex()
             case "fame":
                 from game.tui.screens.fame import HallScreen
 
                 self.app.push_screen(HallScreen())
+            case "mods":
+                from game.tui.screens.mods import ModsScreen
+
+                self.app.push_screen(ModsScreen())
             case "settings":
                 self.technate.open_settings()
             case "leave":
                 self.technate.exit(0)
+
+    def _mods(self) -> str:
+        """How many mods are on, and which."""
+        names = mods_in(self.technate.settings)
+        return f"{len(names)} on: {', '.join(names)}" if names else "what others have written"
+
+    def _content_can_be_used(self) -> bool:
+        """Whether there is content to begin on; if not, say why: a mod may be at fault."""
+        try:
+            self.technate.shelf.rules()
+        except GameError as error:
+            text = "\n".join(str(line(str(problem))) for problem in error.problems[:4])
+            self.notify(text, severity="error", markup=False, timeout=15)
+            return False
+        return True
 
     def _open_codex(self) -> None:
         """Show the codex of a nation that nobody plays."""
