@@ -59,7 +59,7 @@ def fame(
         reply = remark_lines(found, load_content())
     else:
         shown = found.chosen(_known(nation, found.nations()), _aim(aim, found))
-        reply = hall_lines(found, load_content(), shown, numbered=True)
+        reply = hall_lines(found, load_content(), shown)
     if as_json:
         click.echo(json.dumps(reply.data, ensure_ascii=True, indent=2))
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import localtime, strftime
 
+from game.errors import Problem
 from game.play.campaign import Campaign
 from game.play.fame import (
     FORMAT,
@@ -32,12 +33,12 @@ def hall() -> Hall:
     return Hall(records, str(notice) if notice else "")
 
 
-def enter(campaign: Campaign, slot: str) -> None:
-    """Enter a campaign that is over; GameError when it cannot be."""
+def enter(campaign: Campaign, slot: str) -> Problem | None:
+    """Enter a campaign that is over; a notice of damaged lines.  GameError when it cannot be."""
     record = record_of(campaign, slot, strftime("%Y-%m-%d", localtime()))
-    hall_file().change(lambda records: entered(records, record, campaign.digests))
+    return hall_file().change(lambda records: entered(records, record, campaign.digests))
 
 
-def withdraw(campaign: Campaign, slot: str) -> None:
+def withdraw(campaign: Campaign, slot: str) -> Problem | None:
     """Take out what was entered of a campaign whose end was taken back; GameError as above."""
-    hall_file().change(lambda records: taken_back(records, slot, campaign.digests))
+    return hall_file().change(lambda records: taken_back(records, slot, campaign.digests))

@@ -31,6 +31,7 @@ class Keeper:
     slot: Slot
     reads: bool = True  # whether somebody reads the letters, so that they count as seen
     _told: set[str] = field(factory=set)
+    ended: bool = False  # whether the campaign was over when it was taken up
     _entered: str = ""  # digest of what was entered in the hall of fame
 
     def __call__(self, campaign: Campaign) -> list[str]:
@@ -50,16 +51,16 @@ class Keeper:
     def _enter(self, campaign: Campaign) -> tuple[Problem, ...]:
         """Enter what has ended in the hall of fame, or take out what goes on after all."""
         digest = campaign.digest() if campaign.over else ""
-        if digest == self._entered:
+        if digest == self._entered and (digest or not self.ended):
             return ()
         from game.cli.hall import enter, withdraw  # wanted once a campaign
 
         try:
-            (enter if digest else withdraw)(campaign, self.slot.name)
+            notice = (enter if digest else withdraw)(campaign, self.slot.name)
         except GameError as error:
             return error.problems
-        self._entered = digest
-        return ()
+        self._entered, self.ended = digest, False
+        return () if notice is None else (notice,)
 
 
 def check_free(name: str) -> None:

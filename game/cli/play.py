@@ -129,7 +129,8 @@ def play(
             return talk(Desk(campaign, keeper), why_lines, fresh=True, ascii=ascii)
     with saves.open(name) as held:
         campaign = campaign_of(held.read(), mods)
-        return talk(Desk(campaign, Keeper(held)), why_lines, fresh=False, ascii=ascii)
+        keeper = Keeper(held, ended=campaign.over)
+        return talk(Desk(campaign, keeper), why_lines, fresh=False, ascii=ascii)
 
 
 def talk(desk: Desk, why_lines: str, *, fresh: bool, ascii: bool) -> int:

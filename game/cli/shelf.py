@@ -170,7 +170,7 @@ class UserShelf:
             raise
         self.close()
         self._held = held
-        return self._seated(campaign, Keeper(held), name)
+        return self._seated(campaign, Keeper(held, ended=campaign.over), name)
 
     def _seated(self, campaign: Campaign, keeper: Keeper, name: str) -> Session:
         from game.tui.session import Session

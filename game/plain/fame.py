@@ -20,19 +20,15 @@ EMPTY = (
 )
 
 
-def hall_lines(hall: Hall, rules: Ruleset, shown: Sequence[Record], numbered: bool) -> Reply:
-    """Records the best first, then what of the endings and remarks was seen.
-
-    `numbered`: with their places among all, by which they can be asked for.
-    """
+def hall_lines(hall: Hall, rules: Ruleset, shown: Sequence[Record]) -> Reply:
+    """Records with their places among all, then what of the endings and remarks was seen."""
     lines = [hall.notice] if hall.notice else []
     if not hall.records:
         return Reply([*lines, *EMPTY], hall_data(hall, rules, shown))
     if not shown:
         lines.append("Of these there is none.")
-    for one in shown:
-        place = f"{hall.records.index(one) + 1}. " if numbered else ""
-        lines.append(f"{place}{summary(one)}")
+    places = hall.places()
+    lines += [f"{places[one.mark]}. {summary(one)}" for one in shown]
     seen, of = endings_seen(hall, rules)
     earned = sum(1 for one in remarks(hall, rules) if one.times)
     lines.append(

@@ -179,6 +179,10 @@ class Hall:
     records: list[Record] = field(converter=best_first)
     notice: str = ""
 
+    def places(self) -> dict[str, int]:
+        """The place of each record among all, by its mark; the best has 1."""
+        return {one.mark: place for place, one in enumerate(self.records, 1)}
+
     def chosen(self, nation: str = "", aim: str | None = None) -> list[Record]:
         """Records of a nation (its scenario's id), of an aim ("" for none set), or all."""
         return [

@@ -67,7 +67,7 @@ def at_fault(error: Exception, report: str) -> Problem:
 def _is_of(problem: Problem, label: str) -> bool:
     """Whether a problem is of the mod whose files are called so; one without a place may be."""
     marks = [mark for mark in (problem.mark, *problem.chain) if mark is not None]
-    return not marks or any(mark.file.partition("/")[0] == label for mark in marks)
+    return not marks or any(mark.file.startswith(f"{label}/") for mark in marks)
 
 
 def _of(mod: Mod, does: Difference) -> Survey:

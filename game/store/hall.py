@@ -66,23 +66,30 @@ class HallFile(Generic[T]):
         found = self._found()
         if not found.bad:
             return found.records, None
-        aside = f"moved to '{shown(bad_path(self.path).name)}'"
+        aside = self._aside()
         try:
             with _locked(self.path.parent, self.files):
                 found = self._found()
                 self._put(found)
         except GameError:
             aside = "left where they are, as nothing can be written there"
-        count = len(found.bad)
-        lines = "1 line" if count == 1 else f"{count} lines"
-        message = f"{lines} of '{shown(self.path.name)}' cannot be read and were passed over"
-        notice = Problem(codes.HALL, message, hint=aside, severity=Severity.WARNING)
-        return found.records, notice if count else None
+        return found.records, self._notice(found.bad, aside)
 
-    def change(self, change: Callable[[list[T]], Sequence[T]]) -> None:
+    def _aside(self) -> str:
+        return f"moved to '{shown(bad_path(self.path).name)}'"
+
+    def _notice(self, bad: list[str], aside: str) -> Problem | None:
+        if not bad:
+            return None
+        lines = "1 line" if len(bad) == 1 else f"{len(bad)} lines"
+        message = f"{lines} of '{shown(self.path.name)}' cannot be read and were passed over"
+        return Problem(codes.HALL, message, hint=aside, severity=Severity.WARNING)
+
+    def change(self, change: Callable[[list[T]], Sequence[T]]) -> Problem | None:
         """Put what becomes of the records in their place, while no other process does.
 
-        Raises `GameError` if the system fails; then nothing has changed.
+        Returns a notice if lines were damaged and moved aside.  Raises `GameError` if the system
+        fails; then nothing has changed.
         """
         make_folder(self.path.parent, self.files)
         with _locked(self.path.parent, self.files):
@@ -91,6 +98,7 @@ class HallFile(Generic[T]):
             found.records = list(change(list(found.records)))[-MOST:]
             if found.bad or found.records != before:
                 self._put(found)
+        return self._notice(found.bad, self._aside())
 
     def _found(self) -> Lines[T]:
         found: Lines[T] = Lines()

@@ -66,6 +66,15 @@ def test_what_was_moved_aside_is_added_to(file: HallFile[int]) -> None:
     assert file.path.with_name("hall.bad.jsonl").read_text() == "one\ntwo\n"
 
 
+def test_damage_that_is_met_on_entering_is_told_too(file: HallFile[int]) -> None:
+    file.path.write_text("rubbish\n")
+    notice = file.change(lambda records: [*records, 1])
+    assert notice is not None
+    assert notice.code == codes.HALL
+    assert file.records() == ([1], None)
+    assert file.path.with_name("hall.bad.jsonl").read_text() == "rubbish\n"
+
+
 def test_a_line_of_a_newer_game_stays_and_is_not_shown(file: HallFile[int]) -> None:
     file.path.write_text('{"format": 2, "m": 1}\n')
     assert file.records() == ([], None)

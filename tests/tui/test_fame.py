@@ -132,6 +132,22 @@ def test_an_end_that_is_taken_back_is_taken_out(shelf: UserShelf) -> None:
     assert shelf.hall().records == []
 
 
+def test_it_is_taken_out_too_when_the_end_is_taken_back_another_day(shelf: UserShelf) -> None:
+    session = shelf.begin(Setup("republic", seed="5", aim="great_nation"))
+    campaign = session.campaign
+    campaign.state.attained["great_nation"] = campaign.year
+    campaign.openings[campaign.year].attained["great_nation"] = campaign.year
+    campaign.do("retire")
+    session.keep_quietly()
+    shelf.close()
+    session = shelf.take_up(session.name)
+    assert session.campaign.over
+    session.campaign.undo()
+    session.keep_quietly()
+    assert not session.trouble
+    assert shelf.hall().records == []
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_strangers_in_the_file_are_shown_as_they_are(shelf: UserShelf, payload: str) -> None:
     end_one(shelf)

@@ -24,7 +24,7 @@ from game.tui.rooms import ROOMS
 from game.tui.session import Session
 from game.tui.settings import SCHEMA, sound
 from game.tui.shelf import Kept
-from tests.tui.played import frozen_rules, played
+from tests.tui.played import FROZEN, frozen_rules, played
 from tests.tui.playing import SMALL, USUAL, run
 from tools.svg import slim
 
@@ -49,6 +49,7 @@ TITLE: dict[str, tuple[str, ...]] = {
     "new": ("n",),
     "load": ("o",),
     "fame": ("a",),
+    "mods": ("m",),
     "settings": ("s",),
 }
 
@@ -73,6 +74,9 @@ class Shelf:
         best = evolve(record, mark="best", score=71.0, aim="great_nation", aim_name="Great Nation")
         fell = evolve(record, mark="fell", score=9.0, fell=True, honours={"x": "A remark"})
         return Hall([record, evolve(best, attained=1990), fell])
+
+    def mods_folder(self):
+        return Path("tests/golden/mods")  # as tests are run, from the checkout
 
     def settings(self):
         return sound(self.settings_kept)
@@ -157,7 +161,9 @@ def test_what_opens_over_a_room(name: str, compare) -> None:
 
 
 @pytest.mark.parametrize("name", TITLE)
-def test_before_a_campaign(name: str, compare) -> None:
+def test_before_a_campaign(name: str, compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.play.survey.content_folder", lambda: FROZEN)
+    monkeypatch.chdir(FROZEN.parents[2])
     compare(Technate(Shelf()), TITLE[name])
 
 

@@ -68,6 +68,7 @@ class HallScreen(Frame[None]):
     ]
     hall = Hall([])
     shown: tuple[Record, ...] = ()
+    kept: frozenset[tuple[str, int]] = frozenset()  # campaigns that are over: slot, year
     nation = ""
     aim: str | None = None
 
@@ -88,6 +89,8 @@ class HallScreen(Frame[None]):
 
     def on_mount(self) -> None:
         """Read the records, then what content has to say of them."""
+        kept = self.technate.shelf.kept()
+        self.kept = frozenset((one.name, one.year) for one in kept if one.over)
         try:
             self.hall = self.technate.shelf.hall()
         except GameError as error:
@@ -125,7 +128,8 @@ class HallScreen(Frame[None]):
         self.shown = tuple(self.hall.chosen(self.nation, self.aim))
         self.query_one("#fame-which", Static).update(self._which())
         rows = self.query_one(Rows)
-        rows.fill([_row(one, self.hall.records.index(one) + 1) for one in self.shown])
+        places = self.hall.places()
+        rows.fill([_row(one, places[one.mark]) for one in self.shown])
         rows.display = bool(self.shown)
         self.tell()
         self.refresh_bindings()
@@ -157,10 +161,7 @@ class HallScreen(Frame[None]):
         self.query_one("#fame-card", VerticalScroll).scroll_home(animate=False)
 
     def _kept(self, one: Record) -> bool:
-        return any(
-            kept.name == one.slot and kept.over and kept.year == one.year
-            for kept in self.technate.shelf.kept()
-        )
+        return (one.slot, one.year) in self.kept
 
     def on_resize(self) -> None:
         """Draw the bars to the new width."""
