@@ -69,8 +69,7 @@ def die(turn: Turn, person: Person, cause: str = "") -> None:
 def quote(turn: Turn, words: str) -> None:
     """Put a person's own words behind what was told last."""
     if words:
-        told = turn.state.chronicle[-1]
-        told.text = f"{told.text} “{' '.join(words.split())}”"
+        turn.state.chronicle[-1].add(f" “{' '.join(words.split())}”")
 
 
 def lines_of(rules: Ruleset, state: State, person: Person) -> Lines:

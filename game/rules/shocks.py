@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.rules.turn import Turn
 from game.state.ledger import term
-from game.state.state import Told
+from game.state.state import Untold
 
 PASSED = term("shock.passed", "last year's blow is being mended", "nation.adaptability")
 STRUCK = term("shock.struck", "a blow from outside", "nation.adaptability")
@@ -57,4 +57,4 @@ def _tell_which(turn: Turn) -> None:
     if drawn >= 0:
         shock = shocks[drawn]
         line = turn.told_by_turns(f"shock/{shock.id}", shock.lines)
-        turn.state.chronicle.append(Told(turn.state.year, line, "shock", f"shock:{shock.id}"))
+        turn.state.chronicle.append(Untold(turn.state.year, line, "shock", f"shock:{shock.id}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from attrs import define, field
 
@@ -11,7 +11,7 @@ from game.rules.order import Order, order_of
 from game.ruleset.ruleset import Ruleset
 from game.state.dice import Dice
 from game.state.ledger import Books
-from game.state.state import State, Told
+from game.state.state import State, Untold
 
 
 @define
@@ -38,32 +38,45 @@ class Turn:
     def tell(self, message: str, kind: str, cause: str = "", **values: str) -> None:
         """Add one of content's messages to the chronicle, its `{names}` filled in."""
         entry = self.rules.messages.get(message)
-        text = self.told_by_turns(message, entry.lines if entry else [message])
-        for name, value in values.items():
-            text = text.replace("{" + name.replace("__", ".") + "}", value)
-        self.state.chronicle.append(Told(self.state.year, text, kind, cause))
+        line = self.told_by_turns(message, entry.lines if entry else [message])
 
-    def told_by_turns(self, name: str, lines: Sequence[str]) -> str:
-        """One of the lines something may be told by: all in a drawn order, then all in another.
+        def words() -> str:
+            text = line()
+            for name, value in values.items():
+                text = text.replace("{" + name.replace("__", ".") + "}", value)
+            return text
+
+        self.state.chronicle.append(Untold(self.state.year, words, kind, cause))
+
+    def told_by_turns(self, name: str, lines: Sequence[str]) -> Callable[[], str]:
+        """One of the lines something may be told by, when it is asked for: see `by_turns`.
 
         What is kept is how often it was told, so that more or other lines change nothing but
-        words.  No line comes twice running.
+        words.
         """
         told = self.state.tellings.get(name, 0)
         self.state.tellings[name] = told + 1
-        if len(lines) < 2:
-            return lines[0]
-        if len(lines) == 2:
-            return lines[(told + self.dice.whole(2, 0, "telling", name)) % 2]
-        time, place = divmod(told, len(lines))
-        order = self.dice.shuffled(len(lines), time, "telling", name)
-        if time and order[0] == self.dice.shuffled(len(lines), time - 1, "telling", name)[-1]:
-            order[0], order[1] = order[1], order[0]
-        return lines[order[place]]
+        return partial(by_turns, self.dice, name, lines, told)
 
     def roll(self, stream: str, entity: str = "", n: int = 0) -> float:
         """Roll this year's die of a stream."""
         return self.dice.roll(self.state.year, stream, entity, n)
+
+
+def by_turns(dice: Dice, name: str, lines: Sequence[str], told: int) -> str:
+    """The line that comes after so many: all in a drawn order, then all in another.
+
+    No line comes twice running.
+    """
+    if len(lines) < 2:
+        return lines[0]
+    if len(lines) == 2:
+        return lines[(told + dice.whole(2, 0, "telling", name)) % 2]
+    time, place = divmod(told, len(lines))
+    order = dice.shuffled(len(lines), time, "telling", name)
+    if time and order[0] == dice.shuffled(len(lines), time - 1, "telling", name)[-1]:
+        order[0], order[1] = order[1], order[0]
+    return lines[order[place]]
 
 
 Phase = Callable[[Turn], None]

@@ -5,7 +5,7 @@ It is a function of the content, the setup and the commands given; it holds no r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import define, field
 
@@ -82,7 +82,7 @@ class Ending:
     final: bool  # True for a collapse, False when the span ran out or an aim was met
 
 
-@define
+@define(eq=False)
 class Told:
     """One line of the chronicle: what happened, in words."""
 
@@ -90,6 +90,56 @@ class Told:
     text: str
     kind: str  # letter, reform, movement, election, shock, act, warning, ending
     cause: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        """Lines are equal that read the same, whenever they were put into words."""
+        if not isinstance(other, Told):
+            return NotImplemented
+        return (self.year, self.text, self.kind, self.cause) == (
+            other.year,
+            other.text,
+            other.kind,
+            other.cause,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.year, self.kind, self.cause))
+
+    def add(self, words: str) -> None:
+        """Put more words behind what is told."""
+        self.text += words
+
+
+class Untold(Told):
+    """A line that is put into words when it is first read, which in mass play is never.
+
+    What puts it into words must give the same whenever it is asked.
+    """
+
+    __slots__ = ("_more", "_words")
+
+    def __init__(self, year: int, words: Callable[[], str], kind: str, cause: str = "") -> None:
+        self._words: str | Callable[[], str] = words
+        self._more = ""
+        self.year, self.kind, self.cause = year, kind, cause
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        if not isinstance(self._words, str):
+            self._words = self._words() + self._more
+        return self._words
+
+    @text.setter
+    def text(self, words: str) -> None:
+        self._words = words
+
+    def add(self, words: str) -> None:
+        """Put more words behind what will be told."""
+        if isinstance(self._words, str):
+            self._words += words
+        else:
+            self._more += words
 
 
 @define
