@@ -125,12 +125,15 @@ class Game:
     face: Face = field(init=False)
     faults: list[str] = field(factory=list)
     acts: int = 0  # of this year
+    _wishing: Wishing | None = None  # the policy, if it tells its wishes
     _entries: int = 0  # ledger entries of this year before its first moment
 
     def __attrs_post_init__(self) -> None:
         """Begin to count; the ledger must be on to be checked."""
         if self.check and self.campaign.ledger is None:
             raise ValueError("there is nothing to check without a ledger")
+        if isinstance(self.policy, Wishing):  # dear to ask, so not every year
+            self._wishing = self.policy
         self.tally = Tally.of(self.campaign)
         self.face = Face(self.campaign)
         self._entries = self.campaign.opening_entries
@@ -169,9 +172,9 @@ class Game:
             self._count()
             return
         before = self.campaign.year
-        if isinstance(self.policy, Wishing) and self.policy.wanted:
+        if self._wishing is not None and self._wishing.wanted:
             since = before - self.campaign.state.first_year
-            self.tally.wishes(since, self.policy.missed > 0)
+            self.tally.wishes(since, self._wishing.missed > 0)
         self.campaign.do(command)
         self.acts = 0
         if self.check:

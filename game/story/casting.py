@@ -38,7 +38,9 @@ def candidates(turn: Turn, name: str, role: Role, cast: Cast) -> list[Holder]:
     """Holders of the role's collection that will do, each tried under the role's name."""
     collection = COLLECTIONS[role.origin]
     taken = [holder.key for holder in cast.values()]
-    there = [h for h in getattr(turn.state, collection.name).values() if h.key not in taken]
+    there = list(getattr(turn.state, collection.name).values())
+    if taken:
+        there = [holder for holder in there if holder.key not in taken]
     if collection.holder in MAY_GO:
         there = [holder for holder in there if not gone(holder)]
     if role.where is None or not there:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import define, frozen
 
 from game.rules.turn import Turn
-from game.ruleset.expression import Expression
+from game.ruleset.expression import NOBODY, Expression
 from game.ruleset.kinds import Event
 from game.ruleset.registry import COLLECTIONS
 from game.ruleset.ruleset import Ruleset
@@ -51,6 +52,27 @@ class Deck:
         return self.sums[-1] if self.sums else 0.0
 
 
+@lru_cache(maxsize=2)  # campaigns on the same content share it
+def deck_of(rules: Ruleset, seen: frozenset[str]) -> Deck:
+    """All events that are no crises, with the ceilings of their weights added up."""
+    plain = [e for e in rules.events.values() if e.trigger == "year" and not e.crisis]
+    ceilings: list[float] = []
+    sums: list[float] = []
+    total = 0.0
+    for event in plain:
+        ceiling = min(HEAVIEST, max(0.0, event.weight.interval[1])) * boost(rules, event, seen)
+        total += ceiling
+        ceilings.append(ceiling)
+        sums.append(total)
+    return Deck(tuple(plain), tuple(ceilings), tuple(sums))
+
+
+@lru_cache(maxsize=2)
+def conditions_of(rules: Ruleset) -> dict[str, tuple[Conditions, Conditions]]:
+    """By event: the conditions without roles, and those with."""
+    return {e.id: gated(e) for e in rules.events.values() if e.trigger == "year"}
+
+
 @define
 class Director:
     """Draws letters for one campaign; it remembers nothing that is not in the state."""
@@ -65,19 +87,8 @@ class Director:
     def of(cls, rules: Ruleset, seen: Iterable[str] = ()) -> Director:
         """Make the deck and the crises ready."""
         told = frozenset(seen)
-        yearly = [e for e in rules.events.values() if e.trigger == "year"]
-        plain = [e for e in yearly if not e.crisis]
-        ceilings: list[float] = []
-        sums: list[float] = []
-        total = 0.0
-        for event in plain:
-            ceiling = min(HEAVIEST, max(0.0, event.weight.interval[1])) * boost(rules, event, told)
-            total += ceiling
-            ceilings.append(ceiling)
-            sums.append(total)
-        deck = Deck(tuple(plain), tuple(ceilings), tuple(sums))
-        conditions = {event.id: gated(event) for event in yearly}
-        return cls(rules, told, deck, tuple(e for e in yearly if e.crisis), conditions)
+        crises = tuple(e for e in rules.events.values() if e.trigger == "year" and e.crisis)
+        return cls(rules, told, deck_of(rules, told), crises, conditions_of(rules))
 
     def run(self, turn: Turn) -> None:
         """Open this year's letters."""
@@ -159,15 +170,18 @@ class Director:
     def _fits(self, turn: Turn, event: Event, n: int) -> tuple[Cast, float] | None:
         if not paced(turn, event):
             return None
+        state = turn.state
         gates, others = self.conditions[event.id]
-        if not all(gate(turn.state, {}) for gate in gates):
-            return None
+        for gate in gates:
+            if not gate.run(state, NOBODY):
+                return None
         cast = bind(turn, event, Draw(n))
         if cast is None or not fresh(turn, event, cast):
             return None
-        if not all(condition(turn.state, cast) for condition in others):
-            return None
-        weight = min(HEAVIEST, float(event.weight(turn.state, cast)))
+        for condition in others:
+            if not condition.run(state, cast):
+                return None
+        weight = min(HEAVIEST, float(event.weight.run(state, cast)))
         return (cast, weight) if weight > 0 else None
 
 
@@ -195,8 +209,9 @@ def _sources(event: Event) -> list[str]:
 def paced(turn: Turn, event: Event) -> bool:
     """Whether an event may come at all this year: not twice, not too soon, not after a storm."""
     state = turn.state
-    if any(letter.event == event.id for letter in state.letters):
-        return False
+    for letter in state.letters:
+        if letter.event == event.id:
+            return False
     if state.tension > turn.rules.constants.director.stormy and event.pacing.tension > 1:
         return False
     last = state.last_told.get(event.id)
