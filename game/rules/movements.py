@@ -40,17 +40,17 @@ def run(turn: Turn) -> None:
 
 def disaffected(turn: Turn, region: Region) -> tuple[float, str]:
     """Share of a region far from the order and distrustful, and the outlook they want most."""
-    c = turn.rules.constants.movements
+    c, order = turn.rules.constants.movements, turn.order.mix
     angry: list[tuple[float, Group]] = []
-    size = 0.0
+    size = people = 0.0
     for group in turn.state.groups_in(region.id):
-        if group.trust < c.trust_below and mix.distance(turn.order.mix, group) > c.distance_above:
+        people += group.size
+        if group.trust < c.trust_below and mix.distance(order, group) > c.distance_above:
             angry.append((group.size, group))
             size += group.size
-    people = population(turn.state, region)
     if not angry or people <= 0:
         return 0.0, ""
-    return size / people, _missed_most(turn, mix.mean([(size, group) for size, group in angry]))
+    return size / people, _missed_most(turn, mix.mean(angry))
 
 
 def _missed_most(turn: Turn, wanted: Mix) -> str:
@@ -172,15 +172,16 @@ def _sabotage(turn: Turn) -> None:
     """E lost to sabotage: 0.12 × share of the people where it happens, less by national feeling."""
     c, state = turn.rules.constants.movements, turn.state
     nation = state.nation
-    everyone = here = 0.0
-    for region in state.regions.values():
-        people = population(state, region)
-        everyone += people
-        if any(
-            m.region == region.id and m.strength >= c.sabotage for m in state.movements.values()
-        ):
-            here += people
-    loss = c.sabotage_loss * here / everyone if everyone > 0 else 0.0
+    struck = {m.region: None for m in state.movements.values() if m.strength >= c.sabotage}
+    loss = 0.0
+    if struck:
+        everyone = here = 0.0
+        for region in state.regions.values():
+            people = population(state, region)
+            everyone += people
+            if region.id in struck:
+                here += people
+        loss = c.sabotage_loss * here / everyone if everyone > 0 else 0.0
     loss *= 1 - turn.rules.constants.outlooks.nation_sabotage * turn.order.mix.nationalist
     if loss or nation.sabotage:
         turn.books.change(nation, "sabotage", (REPAIRED, SABOTAGED), (-nation.sabotage, loss))

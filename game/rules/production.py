@@ -6,6 +6,8 @@ in units of a thousand workers' yearly work by hand; worth in millions of crowns
 
 from __future__ import annotations
 
+from attrs import define
+
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.constants import Material
@@ -62,11 +64,67 @@ WORTH = term(
 BY_HEAD = term("per_head", "divided among the people", "regions.*.food", "regions.*.energy")
 
 
+@define
+class Means:
+    """What every region has at hand this year, read once for all of them."""
+
+    environment: float
+    organised: float  # how well hands and land are put to use
+    able: float  # part of a class that is of an age to work
+    reached: float  # part of oil and water that technique gets at
+    caught: float  # part of sun and wind
+    energy_yield: float
+    farmer: float  # what a farmer can work
+    harvest: float  # what a piece of worked land bears
+    land_yield: float
+    soot: float  # pollution beyond what fields bear
+    hours: float  # of a working day, 1 as usual
+    manned: float  # part of workplaces that need someone
+    drawn: float  # energy a workplace uses, against hand tools
+    goods: float  # what a pair of hands makes
+    machines: float
+    works_yield: float
+    zeal: float
+    marxist: float
+    unmetered: float  # part of what is made that no meter knows
+    services: float  # what the skilled render
+
+
+def means(turn: Turn) -> Means:
+    """Read off the nation what every region has at hand."""
+    state, order, rules = turn.state, turn.order, turn.rules.constants
+    nation, c = state.nation, rules.material
+    power, land, industry = level(state, "energy"), level(state, "land"), level(state, "industry")
+    money = order.own_trait("accounting", "money", 1.0)
+    return Means(
+        environment=nation.environment,
+        organised=organisation(turn),
+        able=able_hands(turn),
+        reached=min(1.0, power),
+        caught=max(0.0, min(1.0, (power - c.sun_from) / c.sun_over)),
+        energy_yield=1 + order.trait("energy_yield"),
+        farmer=c.farmer * (1 + c.farmer_technology * land),
+        harvest=c.harvest + c.harvest_technology * land,
+        land_yield=1 + order.trait("land_yield"),
+        soot=max(0.0, nation.pollution - c.clean),
+        hours=order.own_trait("labour", "hours", 1.0),
+        manned=1 - c.labour_saved * nation.automation,
+        drawn=1 + c.energy_technology * industry,
+        goods=c.goods + c.goods_technology * industry,
+        machines=1 + c.machine_output * nation.automation,
+        works_yield=1 + order.trait("works_yield"),
+        zeal=1 + rules.outlooks.nation_output * order.mix.nationalist,
+        marxist=order.mix.marxist,
+        unmetered=(1 - money) * (1 - metered(turn)),
+        services=c.services + c.services_competence * nation.competence,
+    )
+
+
 def run(turn: Turn) -> None:
     """Produce in every region and add it up."""
-    organised, able = organisation(turn), able_hands(turn)
+    here = means(turn)
     for region in turn.state.regions.values():
-        _produce(turn, region, organised, able)
+        _produce(turn, region, here)
     _add_up(turn)
 
 
@@ -108,38 +166,27 @@ def metered(turn: Turn) -> float:
     return min(1.0, c.metering + c.metering_reach * turn.state.nation.reach)
 
 
-def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
-    state, order, books = turn.state, turn.order, turn.books
-    nation, c = state.nation, turn.rules.constants.material
-    groups = state.groups
-    e = nation.environment
-    power, land, industry = level(state, "energy"), level(state, "land"), level(state, "industry")
+def _produce(turn: Turn, region: Region, here: Means) -> None:
+    state, books, rules = turn.state, turn.books, turn.rules.constants
+    groups, c = state.groups, rules.material
+    e, organised, able = here.environment, here.organised, here.able
     standing = 0.0 if region.lost else 1.0
 
-    sun = max(0.0, min(1.0, (power - c.sun_from) / c.sun_over))
-    reached = min(1.0, power)
-    potential = region.coal + (region.oil + region.water) * reached + region.sun * sun
+    potential = region.coal + (region.oil + region.water) * here.reached + region.sun * here.caught
     energy = (
         standing
         * potential
         * (c.energy_bare + (1 - c.energy_bare) * region.infrastructure)
-        * (1 + order.trait("energy_yield"))
+        * here.energy_yield
         * e
     )
     books.settle(region, "energy", energy, because(ENERGY, energy - region.energy))
 
     worked = groups[f"{region.id}.farmers"].size * able
-    worked *= c.farmer * (1 + c.farmer_technology * land)
+    worked *= here.farmer
     worked = 2 * region.arable * worked / (region.arable + worked) if worked > 0 else 0.0
-    food = (
-        standing
-        * worked
-        * (c.harvest + c.harvest_technology * land)
-        * (1 + order.trait("land_yield"))
-        * organised
-        * e
-    )
-    soiled = food * c.harvest_pollution * max(0.0, nation.pollution - c.clean)
+    food = standing * worked * here.harvest * here.land_yield * organised * e
+    soiled = food * c.harvest_pollution * here.soot
     food_before = region.food
     books.settle(
         region,
@@ -149,27 +196,26 @@ def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
     )
 
     hands = groups[f"{region.id}.workers"].size * able
-    employed = min(hands, workplaces(turn, region))
+    employed = min(hands, region.plant * here.manned * c.hours_usual / here.hours)
     _leave_over(turn, region, 1 - employed / hands if hands > 0 else 0.0)
-    need = energy_need(turn, region)
+    need = region.plant * c.energy_need * here.drawn
     powered = c.energy_floor + (1 - c.energy_floor) * min(1.0, energy / need if need > 0 else 1.0)
     made = (
         standing
         * employed
-        * order.own_trait("labour", "hours", 1.0)
-        * (c.goods + c.goods_technology * industry)
-        * (1 + c.machine_output * nation.automation)
-        * (1 + order.trait("works_yield") + c.ore * region.ore)
-        * (1 + turn.rules.constants.outlooks.nation_output * order.mix.nationalist)
+        * here.hours
+        * here.goods
+        * here.machines
+        * (here.works_yield + c.ore * region.ore)
+        * here.zeal
         * powered
         * organised
         * e
     )
     struck = made * _strikes(turn, region)
-    short = made * turn.rules.constants.outlooks.class_shortage * order.mix.marxist
+    short = made * rules.outlooks.class_shortage * here.marxist
     barred = made * c.barred * region.minority * (1 - region.belonging)
-    missed = (1 - order.own_trait("accounting", "money", 1.0)) * (1 - metered(turn))
-    undrawn = made * turn.rules.constants.money.unmetered * missed
+    undrawn = made * rules.money.unmetered * here.unmetered
     before = region.goods
     books.settle(
         region,
@@ -185,14 +231,7 @@ def _produce(turn: Turn, region: Region, organised: float, able: float) -> None:
         groups[f"{region.id}.specialists"].size
         + c.services_clergy * groups[f"{region.id}.clergy"].size
     )
-    services = (
-        standing
-        * skilled
-        * able
-        * (c.services + c.services_competence * nation.competence)
-        * organised
-        * e
-    )
+    services = standing * skilled * able * here.services * organised * e
     books.settle(region, "services", services, because(RENDERED, services - region.services))
 
 
