@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import codes
 from game.cli.notes import SETTINGS
-from game.errors import GameError, Problem
+from game.errors import GameError, Problem, Severity
 from game.store.folders import mods_folder, sidecar_folder
 from game.store.sidecar import read_sidecar, write_sidecar
 from game.tui.settings import MODS, mods_in
@@ -56,7 +56,8 @@ def blaming_mods(*, none: bool = False) -> Iterator[None]:
             f"the game cannot be begun with the mods that are on: {', '.join(on)}",
             hint="`technate mods off --all`, or Mods at the title; --no-mods begins without",
         )
-        raise GameError((blamed, *error.problems), error.code) from error
+        errors = [problem for problem in error.problems if problem.severity is Severity.ERROR]
+        raise GameError((blamed, *errors), error.code) from error
 
 
 def content_for_new(

@@ -128,7 +128,9 @@ class UserShelf:
         from game.play.content import load_content
 
         mods = own_mods([mod[0] for mod in setup.mods], ())
-        rules = load_content(mods, setup.variants, length=setup.length)
+        rules = self._rules_with(mods, ())
+        if setup.variants or setup.length in rules.variants:
+            rules = load_content(mods, setup.variants, length=setup.length)
         check_mods(setup, rules)
         return self._begin(setup, rules)
 

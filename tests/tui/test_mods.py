@@ -64,14 +64,18 @@ def test_mods_are_switched_and_moved_and_clash(
         screen = await looked(app, pilot, "down", "enter")  # bells
         screen = await looked(app, pilot, "down", "enter")  # mist
         assert screen.chosen == ["harbour", "bells", "mist"]
-        assert "taken together" in told(screen, "#mods-told")
+        assert "Of those that are on, together" in told(screen, "#mods-told")
+        assert "which clash" in told(screen, "#mods-on")
         screen = await looked(app, pilot, "u")
         assert screen.chosen == ["harbour", "mist", "bells"]
         assert screen.picked is not None
         assert screen.picked.name == "mist"
         screen = await looked(app, pilot, "enter")
         assert screen.chosen == ["harbour", "bells"]
-        assert "taken together" not in told(screen, "#mods-told")
+        assert "together" not in told(screen, "#mods-told")
+        screen = await looked(app, pilot, "home", "enter")  # what bells needs
+        assert "cannot be used together" in told(screen, "#mods-told")
+        screen = await looked(app, pilot, "enter", "u")
         await pilot.press("escape")
         menu = rows(app.screen, "#menu")
         assert any("2 on: harbour, bells" in row for row in menu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -130,6 +131,7 @@ class ModsScreen(Frame[None]):
     def _done(self, wrong: tuple[Problem, ...]) -> None:
         self.together = wrong
         self._state(shown(self.folder) if self.found else "")
+        self._rows()
         self.tell()
 
     # --- the list ------------------------------------------------------------------------------
@@ -146,7 +148,7 @@ class ModsScreen(Frame[None]):
 
     def _list(self, mark: str = "") -> None:
         self.found = tuple(in_order(found_in(self.folder), self.chosen))
-        self.together = ()
+        self.together = ()  # to be looked at anew
         self._rows()
         names = [one.name for one in self.found]
         if mark in names:
@@ -160,8 +162,12 @@ class ModsScreen(Frame[None]):
         kept.display = bool(self.found)
         count = sum(1 for name in on if name in there)
         gone = [name for name in on if name not in there]
+        bad = any(problem.severity is Severity.ERROR for problem in self.together)
         said = f"{count or 'none'} on for new campaigns" if self.found else ""
         told: list[Part] = [(said, "dim")]
+        if self.together:
+            style = "$error" if bad else "$warning"
+            told.append((", which clash" if not bad else ", which do not go together", style))
         if gone:
             told.append((f"; gone: {', '.join(gone)}", "$warning"))
         self.query_one("#mods-on", Static).update(parts(*told))
@@ -184,10 +190,7 @@ class ModsScreen(Frame[None]):
         rows = [line(one.name, "bold"), line("It is being looked at.", "dim")]
         if looked is not None:
             rows = _card(looked, self.chosen)
-        if self.together:
-            rows += [GAP, parts(("Those that are on, taken together", "bold $primary"))]
-            rows += [row for problem in self.together for row in _problem(problem)]
-        told.show(lines(rows))
+        told.show(lines([*_together(self.together), *rows]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is on is moved."""
@@ -260,6 +263,16 @@ def _card(one: Survey, on: list[str]) -> list[Content]:
     if one.id:
         rows += [GAP, line(f"{one.name}, id {one.id}, hash {one.hash[:HASH]}", "dim")]
     return rows
+
+
+def _together(wrong: Sequence[Problem]) -> list[Content]:
+    """What is wrong with those that are on, taken together, before what is told of one."""
+    if not wrong:
+        return []
+    bad = any(problem.severity is Severity.ERROR for problem in wrong)
+    head = "Those that are on cannot be used together" if bad else "Of those that are on, together"
+    rows = [parts((head, "bold $error" if bad else "bold $warning"))]
+    return [*rows, *(row for problem in wrong for row in _problem(problem)), GAP]
 
 
 def _problem(problem: Problem) -> list[Content]:
