@@ -18,6 +18,7 @@ from game.play.campaign import Campaign, Segment
 from game.play.command import Command
 from game.play.setup import Setup
 from game.play.soundness import require_sound
+from game.play.succession import succeed
 from game.ruleset.ruleset import Ruleset
 from game.state.state import State
 from game.story.director import Director
@@ -66,6 +67,8 @@ def from_document(document: Document, rules: Ruleset, *, keep_causes: bool = Tru
     saved = structure(document)
     if not saved.segments:
         raise GameError(Problem("S21", "the save is damaged: it has no segments"))
+    if any(rules.replaced.values()):
+        succeed(saved.snapshot, saved.setup, rules)
     require_sound(saved.snapshot, rules)
     campaign = Campaign(
         setup=saved.setup,

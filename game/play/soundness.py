@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from game.errors import GameError, Problem
 from game.rules.acts.knowledge import AUDITS, TOPICS
@@ -11,6 +11,7 @@ from game.rules.labels import LABELS
 from game.ruleset.characters import shortened
 from game.ruleset.registry import FIGURES
 from game.ruleset.ruleset import Ruleset
+from game.ruleset.successors import NAMED
 from game.state.holders import BOUNDS, Holder, Mixed
 from game.state.mix import mix_of
 from game.state.state import Motion, State
@@ -34,20 +35,31 @@ def require_sound(state: State, rules: Ruleset) -> None:
     faults = [*_missing(state), *_misnamed(state)]
     for holder in state.holders():
         faults += _out_of_bounds(holder)
-    faults += [
-        f"there is no {what} {shortened(name)} any more"
-        for what, names, there in _references(state, rules)
-        for name in names
-        if name not in there
-    ]
+    gone: dict[str, dict[str, None]] = {}  # kind of content → ids, each once
+    for what, names, there in _references(state, rules):
+        for name in names:
+            if name not in there and what in NAMED:
+                gone.setdefault(what, {})[shortened(name)] = None
+            elif name not in there:
+                faults.append(f"there is no {what} {shortened(name)} any more")
     faults += [
         f"a motion asks for {shortened(motion.act)} {shortened(' '.join(motion.args))}, "
         "which cannot be done any more"
         for motion in state.motions
         if not _can_be_asked(motion, state, rules)
     ]
-    if faults:
-        raise GameError([Problem("S22", fault) for fault in faults[:MOST]])
+    problems = [Problem("S22", fault) for fault in faults[:MOST]]
+    if gone:
+        problems.insert(0, _gone(gone))
+    if problems:
+        raise GameError(problems)
+
+
+def _gone(names: Mapping[str, Iterable[str]]) -> Problem:
+    """One line for all that a save names and this content does not have any more."""
+    told = [f"{kind} {', '.join(list(ids)[:MOST])}" for kind, ids in names.items()]
+    hint = "'replaced_by:' in content says what is to take its place"
+    return Problem("S22", f"the save names what is no more: {'; '.join(told)}", hint=hint)
 
 
 def _missing(state: State) -> Iterator[str]:

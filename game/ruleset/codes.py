@@ -26,6 +26,7 @@ CODES: Final[dict[str, str]] = {
     "C19": "a seat of the council is given to two people",
     "C20": "a councillor is not yet known in the first year",
     "C21": "the map of a scenario is not drawn as maps are, or leaves somebody out",
+    "C22": "`replaced_by` names what is still there, or gives nothing that could take its place",
     "E01": "an expression is empty, too long, too deep or of too many parts",
     "E02": "the text is no expression",
     "E03": "an expression uses what the language does not have",

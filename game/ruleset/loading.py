@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import define, evolve
 
 from game.errors import GameError, Mark, Problem, Severity
-from game.ruleset import patches
+from game.ruleset import patches, successors
 from game.ruleset.collector import undisturbed
 from game.ruleset.constants import Constants
 from game.ruleset.kinds import KINDS, Institution, Scenario, Technology
@@ -67,6 +67,7 @@ class Draft:
             mods=tuple((mod.id, mod.manifest.version, mod.hash) for mod in self.mods),
             applied=self.variants,
             variants={id: evolve(one, patches=[]) for id, one in self.sources.variants.items()},
+            replaced=successors.settled(self.sources),
             warnings=tuple(sorted(problems, key=_place)),
             sources=self.sources,
         )

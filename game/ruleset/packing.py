@@ -82,6 +82,7 @@ def packed(draft: Draft, rules: Ruleset) -> Plain:
         "mods": rules.mods,
         "applied": rules.applied,
         "variants": [[v.id, v.name, v.text, v.mark, v.kind] for v in rules.variants.values()],
+        "replaced": rules.replaced,
         "warnings": [_packed_problem(problem) for problem in rules.warnings],
         "hashes": [rules.rules_hash, rules.content_hash],
     }
@@ -107,6 +108,7 @@ def unpacked(plain: Plain, sources: Callable[[], Sources]) -> Ruleset:
             id: Variant(id, name, text, [], Mark(*mark), kind)
             for id, name, text, mark, kind in plain["variants"]
         },
+        replaced={kind: dict(table) for kind, table in plain["replaced"].items()},
         warnings=tuple(_made_problem(*problem) for problem in plain["warnings"]),
         sources=sources,
         hashes=(rules_hash, content_hash),

@@ -46,7 +46,8 @@ class Ruleset:
     """Entries by kind and id, in an order that does not hang on files, and the constants.
 
     `mods` are (id, version, content hash) in the order they were laid on, `applied` the variants.
-    `variants` are those there are, without their patches.
+    `variants` are those there are, without their patches; `replaced` gives by kind what old ids,
+    which saves may name, are called now.
     """
 
     constants: Constants
@@ -71,6 +72,7 @@ class Ruleset:
     mods: tuple[tuple[str, str, str], ...] = ()
     applied: tuple[str, ...] = ()
     variants: dict[str, Variant] = field(factory=dict)
+    replaced: dict[str, dict[str, str]] = field(factory=dict)
     warnings: tuple[Problem, ...] = ()
     _sources: Sources | Callable[[], Sources] = field(kw_only=True)
     _hashes: tuple[str, str] | None = field(kw_only=True, default=None)

@@ -14,11 +14,11 @@ from typing import Any, Final, TypeAlias, get_args
 
 from attrs import NOTHING, Attribute, fields
 
-from game.ruleset import functions, verbs  # noqa: F401  they fill the registry
+from game.ruleset import functions, successors, verbs  # noqa: F401  they fill the registry
 from game.ruleset.constants import Constants
 from game.ruleset.expression import Expression
 from game.ruleset.ids import ID
-from game.ruleset.kinds import KINDS, PLURALS
+from game.ruleset.kinds import KINDS, PLURALS, plural
 from game.ruleset.marked import MarkedMap
 from game.ruleset.messages import MESSAGES
 from game.ruleset.mods import Manifest
@@ -89,6 +89,22 @@ VARIANTS: Final[Schema] = {
 }
 
 
+ID_SCHEMA: Final[Schema] = {"type": "string", "pattern": ID_PATTERN}
+REPLACED: Final[Schema] = {
+    "type": "object",
+    "description": "what old ids, which saves may name, are called now",
+    "additionalProperties": False,
+    "properties": {
+        plural(kind): {
+            "type": "object",
+            "propertyNames": ID_SCHEMA,
+            "additionalProperties": ID_SCHEMA,
+        }
+        for kind in successors.NAMED
+    },
+}
+
+
 def _file_of_kind(plural: str) -> Schema:
     return _file(f"Content: {plural}", {plural: _table(plural)}, [plural])
 
@@ -96,6 +112,7 @@ def _file_of_kind(plural: str) -> Schema:
 def _file_of_all() -> Schema:
     parts: Schema = {plural: _table(plural) for plural in PLURALS}
     parts |= {"rules": _object(Constants), "variants": VARIANTS, "patch": PATCHES}
+    parts |= {successors.KEY: REPLACED}
     return _file("Content of any kind", parts, [])
 
 

@@ -1,7 +1,8 @@
 """Where content comes from: the entries of all files by kind and id, as they stand there.
 
 Any `.yaml` file may hold entries of one or more kinds under their plurals; `rules:` holds the
-constants, `variants:` named overlays, and `patch:`, in mods only, changes to what is there.
+constants, `variants:` named overlays, `replaced_by:` what old ids are called now, and `patch:`, in
+mods only, changes to what is there.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from game.ruleset.files import content_files, label_of, read_text
 from game.ruleset.ids import id_fault
 from game.ruleset.kinds import PLURALS, plural
 from game.ruleset.marked import FieldPath, MarkedList, MarkedMap, Value, key_mark_of, load, mark_of
+from game.ruleset.successors import KEY as REPLACED_BY
+from game.ruleset.successors import Successor
+from game.ruleset.successors import read as read_successors
 from game.ruleset.suggest import did_you_mean
 from game.ruleset.variants import VARIANT_KINDS, Patch, Variant
 
 FORMAT: Final = 1
 RULES: Final = "rules"
+OTHERS: Final = ("patch", "variants", REPLACED_BY)
 
 
 @define
@@ -111,6 +116,7 @@ class Layer:
     rules: list[Source] = field(factory=list)  # one for each file that has some
     patches: list[Patch] = field(factory=list)
     variants: list[Variant] = field(factory=list)
+    replaced: list[Successor] = field(factory=list)
     problems: list[Problem] = field(factory=list)
     texts: list[tuple[str, Value]] = field(factory=list)  # name in the folder → what it holds
 
@@ -178,8 +184,8 @@ def _read(value: Value, file: str, layer: Layer) -> None:
         mark = value.key_at[key]
         if key == "format":
             continue
-        if key not in {*PLURALS, RULES, "patch", "variants"}:
-            hint = did_you_mean(key, [*PLURALS, RULES, "patch", "variants"])
+        if key not in {*PLURALS, RULES, *OTHERS}:
+            hint = did_you_mean(key, [*PLURALS, RULES, *OTHERS])
             layer.add("C02", f"'{shortened(key)}' is no kind of content", mark, hint)
         elif not isinstance(part, MarkedMap):
             layer.add("C05", f"'{key}' holds a mapping", value.at[key], "of ids to entries")
@@ -189,6 +195,8 @@ def _read(value: Value, file: str, layer: Layer) -> None:
             _take_patches(part, mark, layer)
         elif key == "variants":
             layer.variants += _variants(part, layer)
+        elif key == REPLACED_BY:
+            layer.replaced += read_successors(part, layer)
         else:
             layer.entries += _entries(PLURALS[key], part, layer)
 
@@ -286,6 +294,7 @@ class Sources:
     entries: dict[str, dict[str, Source]]
     rules: Source
     variants: dict[str, Variant] = field(factory=dict)
+    replaced: dict[tuple[str, str], Successor] = field(factory=dict)  # by kind and old id
     problems: list[Problem] = field(factory=list)
 
     @classmethod
@@ -307,6 +316,8 @@ class Sources:
                 self.twice(f"variants.{variant.id}", known.mark, variant.mark, patched=False)
         for part in layer.rules:
             self.put_rules(part)
+        for one in layer.replaced:  # a mod may say otherwise than what it is laid on
+            self.replaced[one.kind, one.old] = one
 
     def put_rules(self, part: Source) -> None:
         """Add constants; no two files may give one section."""

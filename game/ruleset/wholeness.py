@@ -8,6 +8,7 @@ from typing import Final
 from attrs import NOTHING
 
 from game.errors import Problem
+from game.ruleset import successors
 from game.ruleset.hooks import SUM_TOLERANCE
 from game.ruleset.kinds import plural
 from game.ruleset.meaning import Look
@@ -164,6 +165,7 @@ def check_together(sources: Sources) -> Iterable[Problem]:
             if id not in needed:
                 message = f"there is no {kind} '{id}' in the rules"
                 yield Problem("C07", message, source.mark, did_you_mean(id, needed))
+    yield from successors.check(sources)
     if not sources.entries["scenario"]:
         yield Problem("C17", "there is no scenario", hint="add one under 'scenarios:'")
     offered = [source.raw.get("domain") for source in sources.entries["institution"].values()]
