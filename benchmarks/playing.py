@@ -15,7 +15,7 @@ from game.play.setup import Setup
 from game.rules.turn import Turn, end_year
 from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
-from game.state.ledger import Books
+from game.state.ledger import Books, Log
 
 YEARS = 80
 
@@ -80,7 +80,7 @@ def _rules_ratio(rules: Ruleset, seed: str) -> float:
         command = bot.choose(face)
         if command.verb == "end":
             states = clone(campaign.state), clone(campaign.state)
-            with_log = Turn(states[0], rules, campaign.dice, Books([]))
+            with_log = Turn(states[0], rules, campaign.dice, Books(Log()))
             without = Turn(states[1], rules, campaign.dice, Books(None))
             first, second = (with_log, without) if campaign.year % 2 else (without, with_log)
             took = {id(turn): _bare(turn) for turn in (first, second)}

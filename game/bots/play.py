@@ -16,6 +16,7 @@ from game.play.campaign import Campaign
 from game.play.command import Command, RefusedError
 from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
+from game.state.ledger import Log
 from game.state.vocabulary import HEADLINES
 
 MOST_ACTS = 1000  # commands a bot may give in one year
@@ -195,8 +196,8 @@ class Game:
         """Check the year that has ended, and the state it led to."""
         campaign = self.campaign
         ledger, openings = campaign.ledger or {}, campaign.openings
-        opened = ledger.get(campaign.year, [])[: campaign.opening_entries]
-        entries = ledger.get(year, [])[self._entries :] + opened
+        opened = ledger.get(campaign.year, Log())[: campaign.opening_entries]
+        entries = ledger.get(year, Log())[self._entries :] + opened
         for fault in faults_of_year(openings[year], openings[campaign.year], entries):
             self._fault(year, fault)
         self._entries = campaign.opening_entries

@@ -21,7 +21,7 @@ from game.ruleset.ruleset import Ruleset
 from game.state.copying import clone
 from game.state.dice import Dice
 from game.state.digest import digest
-from game.state.ledger import Books, Entry
+from game.state.ledger import Books, Log
 from game.state.state import Letter, State, Told
 from game.story.director import Director
 from game.story.endings import close
@@ -73,7 +73,7 @@ class Campaign:
     dice: Dice = field(init=False)
     commands: list[Command] = field(factory=list)
     digests: dict[int, str] = field(factory=dict)  # year → digest at its first moment
-    ledger: dict[int, list[Entry]] | None = field(factory=dict)
+    ledger: dict[int, Log] | None = field(factory=dict)
     keep_years: bool = True  # mass play proves nothing and goes back nowhere
     openings: dict[int, State] = field(factory=dict)  # years at their first moment
     opening_entries: int = 0  # ledger entries of the year at that moment
@@ -234,7 +234,7 @@ class Campaign:
         """Read a typed act: abbreviations, numbers and names are understood."""
         return parse(line, self.state, self.rules)
 
-    def turn(self, log: list[Entry] | None = None) -> Turn:
+    def turn(self, log: Log | None = None) -> Turn:
         """A turn on the campaign's own state."""
         return Turn(self.state, self.rules, self.dice, Books(log))
 
@@ -285,8 +285,8 @@ class Campaign:
             self._replay_year(self.acts_this_year)
             raise RefusedError(f"That cannot be done: {error}.", "", "R09") from error
 
-    def _log(self) -> list[Entry] | None:
-        return None if self.ledger is None else self.ledger.setdefault(self.state.year, [])
+    def _log(self) -> Log | None:
+        return None if self.ledger is None else self.ledger.setdefault(self.state.year, Log())
 
     def _act(self, command: Command) -> Callable[[], str]:
         act = ACTS[command.verb]
@@ -365,7 +365,7 @@ class Campaign:
         del self.commands[len(self.commands) - len(self.acts_this_year) :]
         self.state = clone(self.openings[max(self.openings)])
         if self.ledger is not None:
-            del self.ledger[self.state.year][self.opening_entries :]
+            self.ledger[self.state.year].cut(self.opening_entries)
         self.acts_this_year = []
         self.revision += 1
         for command in acts:

@@ -7,12 +7,14 @@ two (a dividend beside a market) owners get some of the dividend back as rent.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from game.rules.investment import invested
 from game.rules.production import metered
 from game.rules.turn import Turn
-from game.state.ledger import Explained, because, term
+from game.state.ledger import Change, because, term, told
 from game.state.vocabulary import CLASSES
 
 EARNED = term(
@@ -60,6 +62,7 @@ def run(turn: Turn) -> None:
     nation, books = turn.state.nation, turn.books
     rations, kept, relief = min(1.0, nation.food_per_head), 1 - nation.tax, _relief(turn)
     half, unlogged = turn.rules.constants.money.income_half, books.log is None
+    rows = []
     per_class = dict.fromkeys(CLASSES, 0.0)
     for group, earned in zip(turn.state.groups.values(), split.earned, strict=True):
         per_class[group.cls] += earned * group.size
@@ -67,15 +70,17 @@ def run(turn: Turn) -> None:
         index = earned / (earned + half) * rations
         relieved = relief * (1.0 - index) * (1.0 - index)
         income = index + relieved
-        if unlogged and 0.0 <= income <= 1.0:
-            group.income = income
-        else:
-            books.settle(group, "income", income, _why_income, index, relieved, group.income)
+        if not 0.0 <= income <= 1.0:
+            income = books.within(group, "income", income)
+        if not unlogged:
+            rows.append((group.key, group.income, income, index, relieved))
+        group.income = income
+    books.page(_told, rows)
     _inequality(turn, per_class, split)
 
 
-def _why_income(index: float, relieved: float, before: float) -> Explained:
-    return (EARNED, RELIEVED), (index - before, relieved)
+def _told(key: str, old: float, income: float, index: float, relieved: float) -> Iterator[Change]:
+    yield told(key, "income", old, income, (EARNED, RELIEVED), (index - old, relieved))
 
 
 def share_out(turn: Turn) -> Split:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.rules.order import Order
 from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Group, Mixed
-from game.state.ledger import Move, blend, term
+from game.state.ledger import Change, Move, blend, term
 from game.state.mix import HasMix, Mix
+from game.state.vocabulary import OUTLOOKS
 
 FAMILY = term("youth.family", "what is said at home", "groups.*.mix")
 SCHOOL = term("youth.school", "what is taught at school", "institutions.education.outcome")
@@ -70,7 +73,8 @@ def _groups(turn: Turn) -> None:
     Written flat, share by share, because it is done for every group.
     """
     c, state, books = turn.rules.constants.outlooks, turn.state, turn.books
-    in_force, lives, unlogged = turn.order.mix, _class_lives(turn), books.log is None
+    in_force, lives = turn.order.mix, _class_lives(turn)
+    unlogged, rows = books.log is None, []
     o_r, o_n, o_m, o_t = in_force
     young, below = c.generations, c.disillusioned_below
     for home, youth in state.youth.items():
@@ -109,19 +113,30 @@ def _groups(turn: Turn) -> None:
             m = m + young_m + order_m + doubt_m + life_m
             t = t + young_t + order_t + doubt_t + life_t
             fits = 0.0 <= r <= 1.0 and 0.0 <= n <= 1.0 and 0.0 <= m <= 1.0 and 0.0 <= t <= 1.0
-            if unlogged and fits:
-                group.religious, group.nationalist, group.marxist, group.technocratic = r, n, m, t
-                continue
-            causes, moves = [YOUNG], [(young_r, young_n, young_m, young_t)]
-            if trust > 0.5:
-                causes.append(TRUSTING)
-                moves.append((order_r, order_n, order_m, order_t))
-            if cause:
-                causes.append(cause)
-                moves.append((doubt_r, doubt_n, doubt_m, doubt_t))
-            causes.append(LIVED)
-            moves.append((life_r, life_n, life_m, life_t))
-            books.change_mix(group, causes, moves)
+            if not (unlogged and fits):
+                causes = YOUNG, TRUSTING if trust > 0.5 else "", cause, LIVED
+                row = (
+                    group.key,
+                    causes,
+                    (young_r, order_r, doubt_r, life_r),
+                    (young_n, order_n, doubt_n, life_n),
+                    (young_m, order_m, doubt_m, life_m),
+                    (young_t, order_t, doubt_t, life_t),
+                )
+                if not fits:
+                    books.enter(group, _told(*row))
+                    continue
+                rows.append(row)
+            group.religious, group.nationalist, group.marxist, group.technocratic = r, n, m, t
+    books.page(_told, rows)
+
+
+def _told(key: str, causes: tuple[str, ...], *shares: tuple[float, ...]) -> Iterator[Change]:
+    """What moved each share; a cause that is "" did not."""
+    at_work = tuple(cause for cause in causes if cause)
+    for outlook, amounts in zip(OUTLOOKS, shares, strict=True):
+        by = tuple(amount for cause, amount in zip(causes, amounts, strict=True) if cause)
+        yield Change(key, outlook, at_work, by)
 
 
 def _class_lives(turn: Turn) -> list[tuple[float, Mix]]:

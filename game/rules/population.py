@@ -6,10 +6,13 @@ away is exact and nobody is lost or found on the way from one group to another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.state.holders import BOUNDS, Group
-from game.state.ledger import term
+from game.state.ledger import Change, term
+from game.state.vocabulary import OUTLOOKS
 
 BORN = term("size.born", "births", "region.schooling", ".welfare")
 DIED = term("size.died", "deaths", "region.healthcare", "tracks.medicine.knowledge")
@@ -32,7 +35,7 @@ def run(turn: Turn) -> None:
     state, books, c = turn.state, turn.books, turn.rules.constants.population
     cured = turn.rules.constants.research.deaths * level(state, "medicine")
     hungry = max(0.0, 1 - state.nation.food_per_head)
-    by_welfare, unlogged = c.births_welfare, books.log is None
+    by_welfare, unlogged, rows = c.births_welfare, books.log is None, []
     people = all_born = all_died = care = 0.0
     for region in state.regions.values():
         healthcare = region.healthcare
@@ -50,12 +53,19 @@ def run(turn: Turn) -> None:
             all_born += born
             all_died += died + starved
             left = size + born - died - starved
-            if unlogged and 0.0 <= left <= MOST:
-                group.size = left
-            else:
-                books.change(group, "size", (BORN, DIED, STARVED), (born, -died, -starved))
+            if not 0.0 <= left <= MOST:
+                books.enter(group, _told(group.key, born, -died, -starved))
+                continue
+            if not unlogged:
+                rows.append((group.key, born, -died, -starved))
+            group.size = left
+    books.page(_told, rows)
     if people > 0:
         _age(turn, care / people, (all_born - all_died) / people)
+
+
+def _told(key: str, *amounts: float) -> Iterator[Change]:
+    yield Change(key, "size", (BORN, DIED, STARVED), amounts)
 
 
 def whole(people: float) -> float:
@@ -93,12 +103,25 @@ def move(
     by_m, by_t = part * (source.marxist - m), part * (source.technocratic - t)
     r, n, m, t = r + by_r, n + by_n, m + by_m, t + by_t
     mixed = 0.0 <= r <= 1.0 and 0.0 <= n <= 1.0 and 0.0 <= m <= 1.0 and 0.0 <= t <= 1.0
-    if books.log is None and mixed and size <= MOST:
-        source.size -= people
-        target.size = size
-        target.religious, target.nationalist, target.marxist, target.technocratic = r, n, m, t
-    else:
-        books.change(source, "size", causes[:1], (-people,))
-        books.change(target, "size", causes[1:], (people,))
-        books.change_mix(target, (BROUGHT,), ((by_r, by_n, by_m, by_t),))
+    fits = mixed and size <= MOST
+    if not (books.log is None and fits):
+        row = (source.key, target.key, causes, people, by_r, by_n, by_m, by_t)
+        if not fits:
+            left, *came = _moved(*row)
+            books.enter(source, [left])
+            books.enter(target, came)
+            return people
+        books.page(_moved, (row,))
+    source.size -= people
+    target.size = size
+    target.religious, target.nationalist, target.marxist, target.technocratic = r, n, m, t
     return people
+
+
+def _moved(
+    source: str, target: str, causes: tuple[str, str], people: float, *mixed: float
+) -> Iterator[Change]:
+    yield Change(source, "size", causes[:1], (-people,))
+    yield Change(target, "size", causes[1:], (people,))
+    for outlook, by in zip(OUTLOOKS, mixed, strict=True):
+        yield Change(target, outlook, (BROUGHT,), (by,))

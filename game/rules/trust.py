@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from game.rules.programmes import rolled_out
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import trust as region_trust
-from game.state.ledger import because, term
+from game.state.ledger import Change, term, told
 from game.state.vocabulary import CLASSES
 
 BASE = term("trust.base", "old opinions of us wear off")
@@ -93,7 +95,7 @@ def _outcome_by_class(turn: Turn) -> dict[str, float]:
         for concern, outcome in zip(weights, outcomes, strict=True):
             weight += concern
             total += concern * outcome
-        felt[cls] = total / weight if weight > 0 else 0.0
+        felt[cls] = min(1.0, total / weight) if weight > 0 else 0.0
     return felt
 
 
@@ -110,7 +112,7 @@ def _groups(turn: Turn) -> None:
     """
     c, o = turn.rules.constants.trust, turn.rules.constants.outlooks
     state, books, p = turn.state, turn.books, turn.rules.constants.trust.pace
-    unlogged = books.log is None
+    unlogged, rows = books.log is None, []
     order_r, order_n, order_m, order_t = turn.order.mix
     accountability = state.institutions["accountability"].outcome
 
@@ -140,12 +142,6 @@ def _groups(turn: Turn) -> None:
         expectation, expected = group.expectation, group.expected_outcome
 
         outcome = felt[cls]
-        if unlogged and 0.0 <= outcome <= 1.0:
-            group.outcome = outcome
-        else:
-            change = outcome - group.outcome
-            outcome = books.settle(group, "outcome", outcome, because(FELT, change))
-
         by_1 = group.religious - order_r
         by_2 = by_1 + group.nationalist - order_n
         by_3 = by_2 + group.marxist - order_m
@@ -162,23 +158,34 @@ def _groups(turn: Turn) -> None:
         silenced, replaced = unheard[home], displaced[cls]
         value = trust + worn + live_better + get_more + delivered + live_well + strange
         value = value + silenced + hard_times + upheaval + faith + consent + replaced
-        if unlogged and 0.0 <= value <= 1.0:
-            group.trust = value
-        else:
-            for_all = hard_times, upheaval, faith, consent
-            own = worn, live_better, get_more, delivered, live_well, strange
-            books.change(group, "trust", CAUSES, (*own, silenced, *for_all, replaced))
-
         hoped = outcome if outcome > century else century
-        more, more_hoped = (
-            expectation_pace * (welfare - expectation),
-            outcome_pace * (hoped - expected),
+        used_to = expectation_pace * (welfare - expectation)
+        hoping = outcome_pace * (hoped - expected)
+        fits = (
+            0.0 <= value <= 1.0
+            and 0.0 <= expectation + used_to <= 1.0
+            and 0.0 <= expected + hoping <= 1.0
         )
-        if unlogged and 0.0 <= expectation + more <= 1.0 and 0.0 <= expected + more_hoped <= 1.0:
-            group.expectation, group.expected_outcome = expectation + more, expected + more_hoped
-        else:
-            books.change(group, "expectation", (EXPECT,), (more,))
-            books.change(group, "expected_outcome", (EXPECT_OUTCOME,), (more_hoped,))
+        if not (unlogged and fits):
+            own = worn, live_better, get_more, delivered, live_well, strange, silenced
+            parts = *own, hard_times, upheaval, faith, consent, replaced
+            row = group.key, group.outcome, outcome, parts, used_to, hoping
+            if not fits:
+                books.enter(group, _told(*row))
+                continue
+            rows.append(row)
+        group.outcome, group.trust = outcome, value
+        group.expectation, group.expected_outcome = expectation + used_to, expected + hoping
+    books.page(_told, rows)
+
+
+def _told(
+    key: str, old: float, outcome: float, parts: Sequence[float], used_to: float, hoping: float
+) -> Iterator[Change]:
+    yield told(key, "outcome", old, outcome, (FELT,), (outcome - old,))
+    yield Change(key, "trust", CAUSES, parts)
+    yield Change(key, "expectation", (EXPECT,), (used_to,))
+    yield Change(key, "expected_outcome", (EXPECT_OUTCOME,), (hoping,))
 
 
 def _displaced(turn: Turn) -> dict[str, float]:

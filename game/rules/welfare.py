@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.rules.turn import Turn
 from game.ruleset.figures import population
-from game.state.ledger import Explained, term
+from game.state.ledger import Change, term, told
 
 BY_INCOME = term("welfare.income", "income, against the life they lead", ".income")
 BY_HOUSING = term("welfare.housing", "housing", "region.housing")
@@ -25,7 +27,7 @@ CAUSES = (BY_INCOME, BY_HOUSING, BY_CARE, BY_SCHOOL, BY_LEISURE)
 def run(turn: Turn) -> None:
     """Move each group's welfare half way toward the weighted sum of its five parts."""
     state, books, c = turn.state, turn.books, turn.rules.constants.welfare
-    unlogged = books.log is None
+    unlogged, rows = books.log is None, []
     by_income, by_housing, by_care = c.pace * c.income, c.pace * c.housing, c.pace * c.healthcare
     by_school, by_leisure = c.pace * c.education, c.pace * c.leisure
     hours, machines = _hours_free(turn)
@@ -38,11 +40,8 @@ def run(turn: Turn) -> None:
             cls, now = group.cls, group.welfare
             shared = spared if cls == "workers" else 0.0
             leisure = free[cls] + machines + shared
-            if unlogged and 0.0 <= leisure <= 1.0:
-                group.leisure = leisure
-            else:
-                given = free[cls], machines, shared, group.leisure
-                leisure = books.settle(group, "leisure", leisure, _why_leisure, *given)
+            if not 0.0 <= leisure <= 1.0:
+                leisure = books.within(group, "leisure", leisure)
 
             fed = by_income * (group.income - now)
             roofed = by_housing * (housed - now)
@@ -50,10 +49,30 @@ def run(turn: Turn) -> None:
             taught = by_school * (school - now)
             rested = by_leisure * (leisure - now)
             welfare = now + fed + roofed + cured + taught + rested
-            if unlogged and 0.0 <= welfare <= 1.0:
-                group.welfare = welfare
-            else:
-                books.change(group, "welfare", CAUSES, (fed, roofed, cured, taught, rested))
+            fits = 0.0 <= welfare <= 1.0
+            if not (unlogged and fits):
+                of_leisure = free[cls], machines, shared
+                parts = fed, roofed, cured, taught, rested
+                row = group.key, group.leisure, leisure, of_leisure, parts
+                if not fits:
+                    books.enter(group, _told(*row))
+                    continue
+                rows.append(row)
+            group.leisure, group.welfare = leisure, welfare
+    books.page(_told, rows)
+
+
+def _told(
+    key: str,
+    old: float,
+    leisure: float,
+    of_leisure: tuple[float, float, float],
+    parts: tuple[float, ...],
+) -> Iterator[Change]:
+    hours, *others = of_leisure
+    causes = HOURS, MACHINES, SHARED
+    yield told(key, "leisure", old, leisure, causes, (hours - old, *others))
+    yield Change(key, "welfare", CAUSES, parts)
 
 
 def _hours_free(turn: Turn) -> tuple[float, float]:
@@ -63,7 +82,3 @@ def _hours_free(turn: Turn) -> tuple[float, float]:
     short = max(0.0, min(1.0, 2 * (1 - hours)))
     machines = c.leisure_machines * turn.state.nation.automation * short
     return c.leisure_base + c.leisure_hours * (1 - hours), machines
-
-
-def _why_leisure(hours: float, machines: float, shared: float, before: float) -> Explained:
-    return (HOURS, MACHINES, SHARED), (hours - before, machines, shared)

@@ -8,7 +8,7 @@ bit-identical.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVarTuple
 
 from attrs import define, field, frozen
@@ -96,18 +96,68 @@ class Settled(NamedTuple):
 
     def _explained(self) -> Explained:
         if not self.explained:
-            causes, amounts = self.explain(*self.given)
-            value = self.old
-            for amount in amounts:
-                value += amount
-            if value != self.new:
-                rest = _steps(value, self.new)
-                causes, amounts = (*causes, *[ROUNDING] * len(rest)), (*amounts, *rest)
-            self.explained.append((causes, amounts))
+            whole = told(self.holder, self.field, self.old, self.new, *self.explain(*self.given))
+            self.explained.append((whole.causes, whole.amounts))
         return self.explained[0]
 
 
 Entry = Change | Settled
+
+
+class Page(NamedTuple):
+    """What one rule wrote of many holders alike: a row of numbers each, read as entries when asked.
+
+    `told(*row)` gives a row's changes, in order.
+    """
+
+    told: Callable[..., Iterable[Change]]
+    rows: Sequence[tuple[object, ...]]
+
+
+@define(eq=False)
+class Log:
+    """The causes of changes, in order.  Its length counts what was written: entries and pages."""
+
+    _written: list[Entry | Page] = field(factory=list)
+
+    def append(self, entry: Entry | Page) -> None:
+        """Write an entry or a page."""
+        self._written.append(entry)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return _entries(self._written)
+
+    def __getitem__(self, part: slice) -> list[Entry]:
+        return list(_entries(self._written[part]))
+
+    def cut(self, length: int) -> None:
+        """Forget what was written later."""
+        del self._written[length:]
+
+
+def _entries(written: Iterable[Entry | Page]) -> Iterator[Entry]:
+    for one in written:
+        if isinstance(one, Page):
+            for row in one.rows:
+                yield from one.told(*row)
+        else:
+            yield one
+
+
+def told(
+    holder: str, name: str, old: float, new: float, causes: Sequence[str], amounts: Sequence[float]
+) -> Change:
+    """A change to a computed value: what the amounts leave over is rounding."""
+    value = old
+    for amount in amounts:
+        value += amount
+    if value != new:
+        rest = _steps(value, new)
+        causes, amounts = (*causes, *[ROUNDING] * len(rest)), (*amounts, *rest)
+    return Change(holder, name, causes, amounts)
 
 
 class NotANumberError(ArithmeticError):
@@ -122,9 +172,9 @@ _entry = tuple.__new__  # an entry without the detour over its keyword arguments
 
 @define
 class Books:
-    """The writer.  `log` is the list entries are appended to, or None for mass play."""
+    """The writer.  `log` is what entries are appended to, or None for mass play."""
 
-    log: list[Entry] | None = field(default=None)
+    log: Log | None = field(default=None)
 
     @property
     def on(self) -> bool:
@@ -167,9 +217,7 @@ class Books:
         """
         low, high = BOUNDS[type(holder)][name]
         if not low <= value <= high:
-            if not _finite(value):
-                raise NotANumberError(f"{holder.key}.{name}", ("a rule",))
-            value = low if value < low else high
+            value = self.within(holder, name, value)
         if self.log is not None:
             old: float = getattr(holder, name)
             entry = _entry(Settled, (holder.key, name, old, value, explain, given, []))
@@ -194,6 +242,25 @@ class Books:
             return
         for name, amounts in zip(OUTLOOKS, zip(*moves, strict=True), strict=True):
             self.change(holder, name, causes, amounts)
+
+    def within(self, holder: Holder, name: str, value: float) -> float:
+        """What a computed figure comes to in its bounds; NotANumberError where it is none."""
+        if not _finite(value):
+            raise NotANumberError(f"{holder.key}.{name}", ("a rule",))
+        low, high = BOUNDS[type(holder)][name]
+        return low if value < low else high if value > high else value
+
+    def enter(self, holder: Holder, changes: Iterable[Change]) -> None:
+        """Write changes of a holder one by one, for where one of them goes beyond its bounds."""
+        for change in changes:
+            self.change(holder, change.field, change.causes, change.amounts)
+
+    def page(
+        self, told: Callable[..., Iterable[Change]], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """Write down what was already done to many holders alike, if causes are kept."""
+        if self.log is not None and rows:
+            self.log.append(Page(told, rows))
 
 
 def because(cause: str, change: float) -> Callable[[], Explained]:
@@ -225,7 +292,7 @@ def _steps(value: float, goal: float) -> tuple[float, ...]:
     return tuple(steps)
 
 
-def fold(value: float, entries: Sequence[Entry]) -> float:
+def fold(value: float, entries: Iterable[Entry]) -> float:
     """Add up a figure's entries in order from its old value."""
     for entry in entries:
         for amount in entry.amounts:

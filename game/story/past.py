@@ -6,7 +6,7 @@ from attrs import define
 
 from game.rules.telling import tell
 from game.rules.turn import Turn
-from game.state.ledger import Books, Entry
+from game.state.ledger import Books, Log
 from game.state.state import Letter, State
 from game.story.casting import recall
 
@@ -17,7 +17,7 @@ class Past:
 
     turn: Turn  # on the last state
     openings: dict[int, State]  # year → its first moment
-    ledger: dict[int, list[Entry]]
+    ledger: dict[int, Log]
 
     @property
     def state(self) -> State:

@@ -15,7 +15,7 @@ from game.ruleset.registry import FIGURES
 from game.ruleset.ruleset import Ruleset
 from game.state import mix
 from game.state.holders import Person
-from game.state.ledger import Books
+from game.state.ledger import Books, Log
 from game.state.mix import mix_of
 from game.state.state import Forecast
 from game.state.vocabulary import CLASSES, DOMAINS, OUTLOOKS, SEATS
@@ -110,7 +110,7 @@ def test_a_class_trusts_more_when_someone_of_its_mind_speaks_for_it(campaign: Ca
 def test_why_names_who_sits_there(campaign: Campaign) -> None:
     log = campaign.ledger
     assert log is not None
-    entries = log.setdefault(campaign.year, [])
+    entries = log.setdefault(campaign.year, Log())
     turn = campaign.turn(entries)
     council.work(turn, seated(campaign.state))
     causes = {cause for entry in entries for cause in entry.causes}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.state.holders import BOUNDS, Group, Nation
-from game.state.ledger import Books, Entry, NotANumberError, blend, fold
+from game.state.ledger import Books, Log, NotANumberError, blend, fold
 from game.state.mix import Mix, mix_of
 
 amounts = st.floats(-1e6, 1e6, allow_nan=False)
@@ -20,7 +20,7 @@ def nation(**figures: float) -> Nation:
 
 @given(st.floats(0, 12), st.lists(amounts, max_size=8))
 def test_entries_fold_to_the_figure(start: float, changes: list[float]) -> None:
-    log: list[Entry] = []
+    log = Log()
     holder = nation(authority=start)
     for change in changes:
         Books(log).change(holder, "authority", ("a", "b"), (change, change / 3))
@@ -29,7 +29,7 @@ def test_entries_fold_to_the_figure(start: float, changes: list[float]) -> None:
 
 @given(shares, st.lists(shares, min_size=1, max_size=5), st.floats(0, 1))
 def test_settled_figures_fold_too(start: float, parts: list[float], value: float) -> None:
-    log: list[Entry] = []
+    log = Log()
     holder = nation(liberty=min(1.0, max(0.0, start)))
     before = holder.liberty
     causes = tuple(str(n) for n in range(len(parts)))
@@ -45,12 +45,13 @@ def test_reasons_of_a_computed_figure_are_worked_out_when_asked_and_once() -> No
         asked.append(change)
         return ("x",), (change,)
 
-    log: list[Entry] = []
+    log = Log()
     holder = nation(liberty=0.2)
     Books(log).settle(holder, "liberty", 0.5, explain, 0.3)
     holder.liberty = 0.9  # what comes later does not change what was
     assert asked == []
-    assert (log[0].causes, log[0].amounts) == (("x",), (0.3,))
+    entry = log[:][0]
+    assert (entry.causes, entry.amounts) == (("x",), (0.3,))
     assert fold(0.2, log) == 0.5
     assert asked == [0.3]
 
@@ -68,7 +69,7 @@ def test_a_figure_never_leaves_its_bounds(changes: list[float]) -> None:
 def test_with_the_log_off_the_figures_are_the_same(changes: list[float]) -> None:
     logged, silent = nation(tax=0.3), nation(tax=0.3)
     for change in changes:
-        Books([]).change(logged, "tax", ("x", "y"), (change, -change / 7))
+        Books(Log()).change(logged, "tax", ("x", "y"), (change, -change / 7))
         Books(None).change(silent, "tax", ("x", "y"), (change, -change / 7))
     assert logged.tax == silent.tax
 
@@ -77,7 +78,7 @@ def test_with_the_log_off_the_figures_are_the_same(changes: list[float]) -> None
 def test_what_is_no_number_is_refused_and_changes_nothing(bad: float) -> None:
     holder = nation(treasury=5.0)
     with pytest.raises(NotANumberError, match=r"nation\.treasury .* because of storm"):
-        Books([]).change(holder, "treasury", ("storm",), (bad,))
+        Books(Log()).change(holder, "treasury", ("storm",), (bad,))
     assert holder.treasury == 5.0
 
 
@@ -87,7 +88,7 @@ def group(mix: Mix) -> Group:
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 1)), max_size=30))
 def test_a_mix_goes_on_summing_to_one(moves: list[tuple[int, float]]) -> None:
-    log: list[Entry] = []
+    log = Log()
     holder = group(Mix(0.4, 0.3, 0.2, 0.1))
     silent = group(Mix(0.4, 0.3, 0.2, 0.1))
     for outlook, pace in moves:
