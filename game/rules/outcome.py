@@ -6,6 +6,8 @@ Adherence H is `adherence` (who follows, and why, is `rules.adherence`), environ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from game.rules.adherence import (
@@ -23,7 +25,7 @@ from game.rules.turn import Turn
 from game.ruleset.constants import Adherence
 from game.ruleset.kinds import Institution as Option
 from game.state.holders import BOUNDS, Institution
-from game.state.ledger import Explained, term
+from game.state.ledger import Change, Explained, term, told
 
 FEEDBACK = term("adherence.feedback", "people who are heard come round", "nation.adaptability")
 CHARTER = term("adherence.charter", "its charter is old and was not renewed", ".charter_age")
@@ -125,85 +127,86 @@ def _domains(turn: Turn, old_a: float, old_e: float) -> None:
     state, nation, books = turn.state, turn.state.nation, turn.books
     c, o = turn.rules.constants.adherence, turn.rules.constants.outcome
     a, e = nation.adaptability, nation.environment
-    rows, options, concerns = rows_of(turn), turn.order.options, turn.rules.concerns
+    people, options, concerns = rows_of(turn), turn.order.options, turn.rules.concerns
     management, helped = state.institutions["management"], help_of_machines(turn)
-    unlogged = books.log is None
-    trusting = [] if unlogged else trusting_of(turn)
+    unlogged, rows = books.log is None, []
     for domain, institution in state.institutions.items():
-        option, concern = options[domain], concerns[domain]
+        option, concern, key = options[domain], concerns[domain], institution.key
+        old_h, old_d = institution.adherence, institution.design
 
         # H goes part of the way to the mean of what each group would give; feedback works for it
-        h = old_h = institution.adherence
-        if rows:
-            goal = followed(c, option, concern, rows)
-            stale = c.charter * (institution.charter_age - c.charter_years)
-            stale = 0.0 if stale < 0.0 else c.charter_most if stale > c.charter_most else stale
-            h = h + c.pace * (goal - h - stale) + c.feedback * a * (1.0 - h)
-            if unlogged and 0.0 <= h <= 1.0:
-                institution.adherence = h
-            else:
-                given = c, option, concern, rows, trusting, goal
-                h = books.settle(
-                    institution, "adherence", h, _why_adherence, *given, old_h, stale, a
-                )
+        goal = followed(c, option, concern, people)
+        stale = c.charter * (institution.charter_age - c.charter_years)
+        stale = 0.0 if stale < 0.0 else c.charter_most if stale > c.charter_most else stale
+        h = old_h + c.pace * (goal - old_h - stale) + c.feedback * a * (1.0 - old_h)
+        if not 0.0 <= h <= 1.0:
+            h = books.within(institution, "adherence", h)
 
         # drift grows and is mended
         drift = institution.drift
         worn = o.drift + o.drift_complexity * option.complexity
         mended = -o.drift_mending * a * drift
-        drift = drift + worn + mended
-        if unlogged and 0.0 <= drift <= DRIFT_MOST:
-            institution.drift = drift
-        else:
-            drift = books.change(institution, "drift", (WORN, MENDED), (worn, mended))
+        drift, bounded = drift + worn + mended, False
+        if not 0.0 <= drift <= DRIFT_MOST:
+            drift, bounded = (
+                books.change(institution, "drift", (WORN, MENDED), (worn, mended)),
+                True,
+            )
 
         # D = design × (floor + rest × competence) × (1 − drift)
         able = nation.competence + helped * management.outcome
         skill = o.competence_floor + o.competence * (able if able < 1.0 else 1.0)
-        old_d, paper = institution.design, option.design
-        d = paper * skill * (1.0 - drift)
-        if unlogged and 0.0 <= d <= 1.0:
-            institution.design = d
-        else:
-            d = books.settle(institution, "design", d, _why_design, paper, skill, drift, old_d)
+        d = option.design * skill * (1.0 - drift)
+        if not 0.0 <= d <= 1.0:
+            d = books.within(institution, "design", d)
 
         progress = institution.progress
         value = h * e * (d + a * (1.0 - d)) * progress
-        if unlogged and 0.0 <= value <= 1.0:
-            institution.outcome = value
-        else:
+        if not 0.0 <= value <= 1.0:
+            value = books.within(institution, "outcome", value)
+
+        if not unlogged:
             old, new = (old_h, old_e, old_d, old_a), (h, e, d, a)
-            given_o = institution.outcome, old, new, progress
-            books.settle(institution, "outcome", value, _why_outcome, *given_o)
+            drifts = () if bounded else (worn, mended)
+            outcomes = institution.outcome, value, progress
+            rows.append(
+                (key, option, concern, old, new, goal, stale, drifts, skill, drift, outcomes)
+            )
+        institution.adherence, institution.drift = h, drift
+        institution.design, institution.outcome = d, value
+    if rows:
+        books.page(partial(_told, c, people, trusting_of(turn)), rows)
 
 
-def _why_adherence(
+def _told(
     c: Adherence,
+    people: list[Row],
+    trusting: list[float],
+    key: str,
     option: Option,
     concern: Concern,
-    rows: list[Row],
-    trusting: list[float],
+    old: Factors,
+    new: Factors,
     goal: float,
-    h: float,
     stale: float,
-    a: float,
-) -> Explained:
-    p = c.pace
-    _, (base, *others) = reasons(c, option, concern, rows, trusting, goal)
-    return (*REASONS, CHARTER, FEEDBACK), (
-        p * (base - h),
-        *(p * other for other in others),
-        -p * stale,
-        c.feedback * a * (1 - h),
-    )
-
-
-def _why_design(paper: float, skill: float, drift: float, before: float) -> Explained:
-    return (ON_PAPER, COMPETENCE, STALE), (
-        paper - before,
-        paper * (skill - 1),
-        -paper * skill * drift,
-    )
+    drifts: tuple[float, ...],
+    skill: float,
+    drift: float,
+    outcomes: tuple[float, float, float],
+) -> Iterator[Change]:
+    """Why H, drift, D and O of a domain came out as they did."""
+    (h, _, d, _), a, p = old, new[3], c.pace
+    _, (base, *others) = reasons(c, option, concern, people, trusting, goal)
+    by_h = p * (base - h), *(p * other for other in others), -p * stale, c.feedback * a * (1 - h)
+    yield told(key, "adherence", h, new[0], (*REASONS, CHARTER, FEEDBACK), by_h)
+    if drifts:
+        yield Change(key, "drift", (WORN, MENDED), drifts)
+    paper = option.design
+    by_d = paper - d, paper * (skill - 1), -paper * skill * drift
+    yield told(key, "design", d, new[2], (ON_PAPER, COMPETENCE, STALE), by_d)
+    before, after, progress = outcomes
+    causes, by_o = _why_outcome(before, old, new, progress)
+    yield told(key, "outcome", before, after, causes, by_o)
 
 
 def help_of_machines(turn: Turn) -> float:

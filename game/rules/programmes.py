@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.rules import debate
 from game.rules.order import clout_share
 from game.rules.outcome import expected
 from game.rules.turn import Turn
 from game.state import mix
 from game.state.holders import Institution
-from game.state.ledger import term
+from game.state.ledger import Change, term
 from game.state.state import State
 
 HEARD = term("reform.heard", "a year of hearings")
@@ -32,7 +34,8 @@ def run(turn: Turn) -> None:
                 install(turn, institution, institution.next)
     running = rolled_out(state)
     owners_rule = clout_share(state, turn.order, "owners") > c.owners_resist
-    settled_in, unlogged = c.entrenchment * (1 - accountability), turn.books.log is None
+    settled_in, aged = c.entrenchment * (1 - accountability), []
+    unlogged = turn.books.log is None
     for domain, institution in state.institutions.items():
         if institution.progress < 1:
             pace = (c.pace + c.pace_adherence * institution.adherence) / (
@@ -51,15 +54,22 @@ def run(turn: Turn) -> None:
                     institution__name=turn.order.options[domain].name,
                 )
         entrenched = institution.entrenchment + settled_in
-        if unlogged and 0.0 <= entrenched <= 1.0:
+        if 0.0 <= entrenched <= 1.0:
             institution.entrenchment = entrenched
             institution.charter_age += 1.0
+            if not unlogged:
+                aged.append((institution.key, settled_in))
         else:
-            turn.books.change(institution, "entrenchment", (SETTLED_IN,), (settled_in,))
-            turn.books.change(institution, "charter_age", (AGED,), (1.0,))
+            turn.books.enter(institution, _aged(institution.key, settled_in))
         if institution.pilot and institution.pilot_until <= state.year:
             _end_pilot(turn, institution)
+    turn.books.page(_aged, aged)
     turn.read_order()
+
+
+def _aged(key: str, settled_in: float) -> Iterator[Change]:
+    yield Change(key, "entrenchment", (SETTLED_IN,), (settled_in,))
+    yield Change(key, "charter_age", (AGED,), (1.0,))
 
 
 def rolled_out(state: State) -> int:

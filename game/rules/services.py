@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.rules.incomes import fundings
 from game.rules.tracks import level
 from game.rules.turn import Turn
 from game.ruleset.figures import population
 from game.state.holders import BOUNDS, Region
-from game.state.ledger import term
+from game.state.ledger import Change, term
 
 CARE = term(
     "healthcare.target",
@@ -76,7 +78,7 @@ def run(turn: Turn) -> None:
         * turn.order.own_trait("welfare", "housing")
         * institutions["welfare"].outcome
     )
-    unlogged = books.log is None
+    rows = []
     for region in state.regions.values():
         people = population(state, region)
         cared, taught, linked = region.healthcare, region.schooling, region.infrastructure
@@ -95,12 +97,25 @@ def run(turn: Turn) -> None:
         cared = cared + by_care + by_smoke + by_age + by_crowd
         taught, linked, housing = taught + by_school, linked + by_roads, housing + decayed + built
         fits = 0.0 <= cared <= 1.0 and 0.0 <= taught <= 1.0 and 0.0 <= linked <= 1.0
-        if unlogged and fits and 0.0 <= housing <= MOST_HOUSED:
+        parts = by_care, by_smoke, by_age, by_crowd
+        row = region.key, parts, by_school, by_roads, (decayed, built)
+        if fits and 0.0 <= housing <= MOST_HOUSED:
             region.healthcare, region.schooling = cared, taught
             region.infrastructure, region.housing = linked, housing
-            continue
-        parts = by_care, by_smoke, by_age, by_crowd
-        books.change(region, "healthcare", (CARE, SICK_AIR, AGED, CROWDED), parts)
-        books.change(region, "schooling", (SCHOOL,), (by_school,))
-        books.change(region, "infrastructure", (ROADS,), (by_roads,))
-        books.change(region, "housing", (DECAYED, BUILT), (decayed, built))
+            rows.append(row)
+        else:
+            books.enter(region, _told(*row))
+    books.page(_told, rows)
+
+
+def _told(
+    key: str,
+    care: tuple[float, ...],
+    school: float,
+    roads: float,
+    houses: tuple[float, float],
+) -> Iterator[Change]:
+    yield Change(key, "healthcare", (CARE, SICK_AIR, AGED, CROWDED), care)
+    yield Change(key, "schooling", (SCHOOL,), (school,))
+    yield Change(key, "infrastructure", (ROADS,), (roads,))
+    yield Change(key, "housing", (DECAYED, BUILT), houses)
