@@ -125,14 +125,16 @@ def campaign_of(
     mods: Sequence[Path] = (),
     *,
     keep_causes: bool = True,
+    others: bool = True,
     load: Callable[[Sequence[Path], Sequence[str]], Ruleset] = load_content,
 ) -> Campaign:
     """The campaign of a save's document, on the content it was played with.
 
-    `load` gives the content of mods and variants; somebody may have read it already.
+    `load` gives the content of mods and variants; somebody may have read it already.  Without
+    `others` mods it was not begun with are left out, else refused.
     """
     setup = structure(document).setup
-    rules = load(own_mods([mod[0] for mod in setup.mods], mods), setup.variants)
+    rules = load(own_mods([mod[0] for mod in setup.mods], mods, others=others), setup.variants)
     check_mods(setup, rules)
     return from_document(document, rules, keep_causes=keep_causes)
 

@@ -70,16 +70,16 @@ def content_for_new(
         return load_content(for_new(given, none=none), variants, length=length)
 
 
-def own_mods(wanted: Sequence[str], given: Sequence[Path]) -> list[Path]:
+def own_mods(wanted: Sequence[str], given: Sequence[Path], *, others: bool = True) -> list[Path]:
     """Mods that a campaign was begun with, by id: among those given, else in the folder.
 
-    What is given and not wanted stays among them, so that it can be told.
+    What is given and not wanted stays among them where `others` are to be told.
     """
     if not wanted:
-        return list(given)
+        return list(given) if others else []
     from game.play.modding import by_ids, found_in
 
     there = [one.path for one in found_in(mods_folder()) if one.refused is None]
     found = by_ids(wanted, [*given, *there])
     own = [found[id] for id in wanted if id in found]
-    return [*own, *(path for path in given if path not in own)]
+    return [*own, *(path for path in given if others and path not in own)]

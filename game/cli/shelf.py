@@ -166,7 +166,7 @@ class UserShelf:
             self.close()  # it is kept, and is read anew
         held = self.saves.open(name)
         try:
-            campaign = campaign_of(held.read(), self.mods, load=self._rules_with)
+            campaign = campaign_of(held.read(), self.mods, others=False, load=self._rules_with)
         except GameError:
             held.close()
             raise
@@ -203,7 +203,7 @@ class UserShelf:
 
         if self._held is not None and self._held.name == name:
             self.close()
-        kept = campaign_of(self.saves.read(name)[1], self.mods, load=self._rules_with)
+        kept = campaign_of(self.saves.read(name)[1], self.mods, others=False, load=self._rules_with)
         made = fork(kept, year)
         slot = free_name(self.saves, name)
         with self.saves.open(slot) as held:

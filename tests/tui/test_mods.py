@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from game.cli.shelf import UserShelf
+from game.play.setup import Setup
 from game.tui.app import Technate
 from game.tui.screens.mods import ModsScreen
 from game.tui.screens.new import NewScreen
@@ -99,6 +100,20 @@ def test_a_new_campaign_has_them_and_says_so(shelf: UserShelf, folder: Path) -> 
         assert [mod[0] for mod in app.session.campaign.setup.mods] == ["bells"]
 
     run(app, play)
+
+
+def test_a_kept_campaign_keeps_its_own_whatever_is_on_or_given(
+    shelf: UserShelf, folder: Path
+) -> None:
+    plain = shelf.begin(Setup("republic", seed="5")).name
+    shelf.set({**shelf.settings(), "mods": [contents.mod(folder, "bells").name]})
+    with_bells = shelf.begin(Setup("republic", seed="5")).name
+    shelf.set({**shelf.settings(), "mods": []})
+    shelf.mods = [contents.mod(folder.parent, "given")]
+    for name, own in ((plain, []), (with_bells, ["bells"])):
+        campaign = shelf.take_up(name).campaign
+        assert [mod[0] for mod in campaign.rules.mods] == own
+    shelf.close()
 
 
 def test_hostile_mods_are_shown_and_cannot_be_switched_on(shelf: UserShelf, folder: Path) -> None:
