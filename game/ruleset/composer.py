@@ -38,6 +38,7 @@ MAX_NUMBER: Final = 1e12
 
 WORDS: Final = {"": None, "null": None, "true": True, "false": False}
 NUMBER: Final = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]+)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")
+WORD_KEY: Final = re.compile(r"[a-z][a-z0-9_.]{0,99}")
 NUMBER_BEGINS: Final = frozenset("+-.0123456789")
 
 Scalar: TypeAlias = bool | int | float | str | None
@@ -159,6 +160,16 @@ class Composer:
 
     def key(self, event: Event, depth: int, in_flow: bool | None) -> str | None:
         """Return a key, `None` if it is refused."""
+        if (
+            type(event) is ScalarEvent
+            and WORD_KEY.fullmatch(event.value)
+            and not (event.style or self.unclosed)
+            and event.tag is None
+            and event.anchor is None
+            and event.value not in WORDS
+        ):  # as nearly all are; the long way would take as long as all else of them
+            self.nodes += 1
+            return event.value
         key = self.value(event, depth + 1, in_flow)
         if type(event) is AliasEvent:
             return None

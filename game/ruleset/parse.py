@@ -8,7 +8,6 @@ with its column; a part with a fault becomes `Wrong`, which nothing further is s
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -66,7 +65,6 @@ from game.ruleset.tree import (
 from game.state.figures import BIG
 from game.state.vocabulary import DOMAINS
 
-BARE: Final = re.compile(r"-?[0-9.]+")
 MAX_NODES: Final = 80
 MAX_AGGREGATES: Final = 2  # one within the other; each more would multiply the work by the members
 MOST_MEMBERS: Final = 1000.0  # what `count` is taken to give at most, where bounds are wanted
@@ -125,16 +123,18 @@ class _TooManyError(Exception):
 def parse(source: str, roles: Mapping[str, str], gives: Type, names: Names) -> Parsed:
     """Read a source that should give a type, with roles in scope (role → kind of holder).
 
-    Where names keep what was read by them, the same is given again, and must not be changed.
+    Where names keep what was read by them, the same is given again, and must not be changed.  Roles
+    that a source does not speak of only matter to what is said of its flaws.
     """
     kept = names.parsed
     if kept is None:
         return _parsed(source, roles, gives, names)
-    scope = () if BARE.fullmatch(source) else tuple(roles.items())  # a number speaks of no role
-    key = (source, scope, gives)
+    key = (source, gives, *[role for role in roles.items() if role[0] in source])
     known = kept.get(key)
     if known is None:
-        known = kept[key] = _parsed(source, roles, gives, names)
+        known = _parsed(source, roles, gives, names)
+        if not known.flaws:
+            kept[key] = known
     return known
 
 
