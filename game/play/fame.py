@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from attrs import define, evolve, field, frozen
 
+from game.play import typed
 from game.play.campaign import Campaign
-from game.play.saving import from_data, to_data
 from game.play.setup import Setup
 from game.rules.assessment import assess
 from game.ruleset.kinds import Honour
@@ -111,19 +111,19 @@ def record_of(campaign: Campaign, slot: str, ended: str) -> Record:
 
 
 def _mark(setup: Setup, digest: str) -> str:
-    held = json.dumps([to_data(setup), digest], ensure_ascii=True, sort_keys=True)
+    held = json.dumps([typed.to_plain(setup), digest], ensure_ascii=True, sort_keys=True)
     return sha256(held.encode()).hexdigest()[:16]
 
 
 def as_data(record: Record) -> dict[str, object]:
     """A record as plain data, for its file."""
-    data: dict[str, object] = to_data(record)
+    data: dict[str, object] = typed.to_plain(record)
     return data
 
 
 def read_record(data: object) -> Record:
     """Type plain data; ValueError when it is no record that could be shown."""
-    record = from_data(data, Record)
+    record = typed.read(data, Record)
     if record.format != FORMAT or len(record.mix) != len(OUTLOOKS):
         raise ValueError("no record of this format")
     if not _modest(data):

@@ -7,13 +7,12 @@ under changed ones the snapshot is validated and a new segment opens.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any
 
 from attrs import define
-from cattrs import Converter
 
 from game.errors import GameError, Problem
+from game.play import typed
 from game.play.campaign import Campaign, Segment
 from game.play.command import Command
 from game.play.setup import Setup
@@ -25,7 +24,6 @@ from game.story.director import Director
 
 FORMAT = 1
 Document = dict[str, Any]
-T = TypeVar("T")
 
 
 @define
@@ -58,7 +56,7 @@ def to_document(campaign: Campaign) -> Document:
         campaign.year,
         opening,
     )
-    document: Document = _converter().unstructure(saved)
+    document: Document = typed.to_plain(saved)
     return document
 
 
@@ -104,28 +102,11 @@ def structure(document: Document) -> Saved:
             )
         )
     try:
-        return _converter().structure(document, Saved)
-    except Exception as error:  # cattrs raises groups of many kinds; all mean a damaged document
-        from cattrs import transform_error
-
-        faults = transform_error(error)
+        return typed.read(document, Saved)
+    except typed.MistypedError as error:
         raise GameError(
-            [Problem("S21", f"the save is damaged: {fault}") for fault in faults[:20]]
+            [Problem("S21", f"the save is damaged: {fault}") for fault in error.faults[:20]]
         ) from error
-
-
-def to_data(held: object) -> Document:
-    """A setup, or what holds one, as plain data."""
-    data: Document = _converter().unstructure(held)
-    return data
-
-
-def from_data(data: object, cls: type[T]) -> T:
-    """Plain data as an object of a class; ValueError when it is none."""
-    try:
-        return _converter().structure(data, cls)
-    except Exception as error:  # as above
-        raise ValueError(f"no {cls.__name__}") from error
 
 
 def _by_year(digests: dict[str, str]) -> dict[int, str]:
@@ -147,48 +128,3 @@ def _after_last_end(commands: list[Command]) -> list[Command]:
 def _command(line: str) -> Command:
     verb, *args = line.split(" ")
     return Command(verb, tuple(args))
-
-
-def _is_table(kind: object) -> bool:
-    return get_origin(kind) is dict
-
-
-def _is_row(kind: object) -> bool:
-    return get_origin(kind) is tuple
-
-
-@cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    # the order of a table is part of the state, and JSON objects do not promise one
-    converter.register_unstructure_hook_func(
-        _is_table,
-        lambda table: [[key, converter.unstructure(value)] for key, value in table.items()],
-    )
-    converter.register_structure_hook_func(
-        _is_table,
-        lambda pairs, kind: {
-            converter.structure(key, str): converter.structure(value, get_args(kind)[1])
-            for key, value in pairs
-        },
-    )
-    converter.register_unstructure_hook_func(
-        _is_row,
-        lambda row: [converter.unstructure(value) for value in row],
-    )
-    converter.register_structure_hook(float, _number)
-    for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _strict)
-    return converter
-
-
-def _strict(value: object, kind: type) -> object:
-    if type(value) is not kind:
-        raise ValueError(f"{value!r:.40} is no {kind.__name__}")
-    return value
-
-
-def _number(value: object, _: type) -> float:
-    if not isinstance(value, float | int) or isinstance(value, bool) or value - value != 0:
-        raise ValueError(f"{value!r:.40} is no number")
-    return float(value)
