@@ -9,7 +9,6 @@ from game.plain.speech import Reply, cost_words, counted, paragraphs, sentence, 
 from game.play.campaign import Campaign
 from game.play.command import RefusedError
 from game.play.foresight import Foreseen, Foresight, foresee
-from game.play.script import pick
 from game.play.view import ChoiceView, LetterView
 from game.play.why import name
 from game.play.words import match
@@ -160,6 +159,8 @@ def _named(campaign: Campaign, word: str) -> LetterView:
     if not shown:
         raise RefusedError("No letter lies on the desk.", "", "R06")
     if word.isdecimal():
+        from game.play.script import pick  # the language of scripts is much, and seldom wanted
+
         event = pick(word, [letter.event for letter in shown], "letter")
     else:
         event = match(word, {letter.event: letter.title for letter in shown}, "letter")
