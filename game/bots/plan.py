@@ -10,6 +10,7 @@ from attrs import frozen
 from game.bots import codes
 from game.bots.registry import named
 from game.errors import GameError, Problem
+from game.play.past import answers_to
 from game.play.setup import Setup
 from game.ruleset.ruleset import Ruleset
 from game.store.wording import shown
@@ -42,6 +43,7 @@ class Plan:
     years: int = 0  # 0: as the length says
     variants: tuple[str, ...] = ()
     check: bool = False
+    founding: str = ""  # answers to the questions about the past; what is open each seed decides
 
     @classmethod
     def of(
@@ -55,6 +57,7 @@ class Plan:
         length: str = "standard",
         years: int = 0,
         variants: Sequence[str] = (),
+        founding: str = "",
         check: bool = False,
     ) -> Plan:
         """A plan whose names all exist (`all` means every one); GameError otherwise."""
@@ -69,22 +72,27 @@ class Plan:
             years,
             tuple(variants),
             check,
+            founding,
         )
         if not plan.bots or not plan.scenarios:
             raise _bad("there is nobody to play or nothing to be played", "name a bot, or `all`")
+        for scenario in plan.scenarios:
+            answers_to(rules, scenario, founding, "1")
         if years < 0 or plan.setup(1, rules).span() < 1:
             raise _bad(f"a campaign cannot last {years} years", "1 or more")
         return plan
 
     def setup(self, n: int, rules: Ruleset) -> Setup:
         """The setup of the n-th campaign of any bot."""
+        scenario, seed = self.scenarios[(n - 1) % len(self.scenarios)], f"{self.seed}-{n}"
         return Setup(
-            scenario=self.scenarios[(n - 1) % len(self.scenarios)],
-            seed=f"{self.seed}-{n}",
+            scenario=scenario,
+            seed=seed,
             length=self.length,
             variants=self.variants,
             mods=tuple(rules.mods),
             years=self.years,
+            founding=answers_to(rules, scenario, self.founding, seed),
         )
 
     def tasks(self) -> Iterator[Task]:

@@ -52,6 +52,7 @@ def hello(face: Face, seed: str, seconds: float) -> Message:
         "protocol": PROTOCOL,
         "game": VERSION,
         "scenario": setup.scenario,
+        "founding": dict(setup.founding),
         "first_year": face.year,
         "last_year": face.last_year,
         "seed": own_dice("outside", seed).whole(2**31, 0, "seed"),  # not the campaign's own

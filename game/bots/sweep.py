@@ -80,6 +80,7 @@ def run_sweep(
     length: str = "standard",
     years: int = 0,
     variants: Sequence[str] = (),
+    founding: str = "",
     mods: Sequence[Path] = (),
     check: bool = False,
     content: Path | None = None,
@@ -87,9 +88,10 @@ def run_sweep(
     """Play `runs` campaigns with each bot, going round the scenarios, and report.
 
     `bots` and `scenarios` are names, or `all`.  `jobs` is the number of processes, 0 for one a
-    processor.  What a folder has of the same sweep is not played again.  `check` tests every year
-    for what must hold.  GameError when the parameters or the folder cannot be used, or a worker
-    process dies.
+    processor.  `founding` answers the questions about each nation's past; what it leaves open is
+    decided by each campaign's seed.  What a folder has of the same sweep is not played again.
+    `check` tests every year for what must hold.  GameError when the parameters or the folder cannot
+    be used, or a worker process dies.
     """
     rules = load_content(mods, variants, content, length)
     plan = Plan.of(
@@ -101,6 +103,7 @@ def run_sweep(
         length=length,
         years=years,
         variants=rules.applied,
+        founding=founding,
         check=check,
     )
     folder = Folder(out)

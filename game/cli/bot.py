@@ -30,6 +30,7 @@ An outside program reads and writes JSON lines: docs/bots.md.
 @options.length
 @options.years
 @options.variants
+@options.founding
 @options.mods
 @click.option("--check", is_flag=True, help="Test every year for what must hold.")
 @click.option("--as", "slot", metavar="NAME", help="Keep the campaign, to be looked into.")
@@ -42,6 +43,7 @@ def bot(
     length: str | None,
     years: int | None,
     variants: tuple[str, ...],
+    founding: str,
     mods: tuple[Path, ...],
     check: bool,
     slot: str | None,
@@ -55,18 +57,21 @@ def bot(
     from game.errors import Exit
     from game.play.campaign import Campaign, default_scenario
     from game.play.content import load_content
+    from game.play.past import answers_to, nation_asked
     from game.play.setup import Setup
 
     if (name is None) == (command is None):
         raise click.UsageError("give the name of a bot, or --exec with a command, and not both")
     rules = load_content(mods, variants, length=length or "")
+    scenario = scenario or (founding and nation_asked(rules)) or default_scenario(rules)
     setup = Setup(
-        scenario=scenario or default_scenario(rules),
+        scenario=scenario,
         seed=seed,
         length=length or "standard",
         variants=rules.applied,
         mods=tuple(rules.mods),
         years=years or 0,
+        founding=answers_to(rules, scenario, founding, seed),
     )
     if slot is not None:
         check_free(slot)

@@ -38,6 +38,12 @@ no_mods = click.option(
 variants = click.option(
     "--variant", "variants", multiple=True, metavar="NAME", help="A difficulty or house rule."
 )
+founding = click.option(
+    "--founding",
+    default="",
+    metavar="ANSWERS",
+    help="The nation's past: `war=won,land=2`; what is left out, or `random`, is left to history.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 
 

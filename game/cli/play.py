@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from game.plain.desk import Desk
+    from game.ruleset.ruleset import Ruleset
 
 from game.cli import options
 
@@ -18,6 +19,8 @@ EPILOG = """
 Examples:
   technate play                       take up the last campaign, or begin one
   technate play --scenario republic --seed 7 --length short
+  technate play --found               found a nation: seven questions about its past
+  technate play --founding famine=ports,random   the same, answered here
   technate play --save my_nation      this campaign, begun if it is not there
   technate play --plain < lines.txt   play from a file or a pipe
 """
@@ -30,6 +33,8 @@ Examples:
 @options.length
 @options.years
 @options.variants
+@options.founding
+@click.option("--found", is_flag=True, help="Found a nation: be asked about its past first.")
 @click.option("--iron", is_flag=True, help="What is done is done: no undo.")
 @options.mods
 @options.no_mods
@@ -44,6 +49,8 @@ def play(
     length: str | None,
     years: int | None,
     variants: tuple[str, ...],
+    founding: str,
+    found: bool,
     iron: bool,
     mods: tuple[Path, ...],
     no_mods: bool,
@@ -54,16 +61,18 @@ def play(
 ) -> int:
     """Play: take up the last campaign, or begin one.
 
-    Naming a scenario, a seed, an aim or a length begins a new one.  The campaign is saved
+    Naming a scenario, a past, a seed, an aim or a length begins a new one.  The campaign is saved
     every year and on leaving.
     """
     from game.cli import codes
     from game.cli.slots import free_name, last_played, store
     from game.cli.terminal import no_screen
-    from game.errors import GameError, Problem
+    from game.errors import Exit, GameError, Problem
+    from game.play.past import answers_to
 
     saves = store()
-    begun = new or bool(scenario or seed or aim or length or years or variants or iron)
+    asked = founding or found
+    begun = new or bool(scenario or seed or aim or length or years or variants or iron or asked)
     name = slot
     if name is None and not begun:
         name = last_played(saves)
@@ -87,42 +96,60 @@ def play(
         if name is None or not resumed:
             if begun:
                 from game.cli.modding import content_for_new
-                from game.play.campaign import default_scenario
                 from game.play.setup import Setup
 
+                rules = content_for_new(mods, none=no_mods)
+                nation, seed = _nation(rules, scenario, asked), seed or _new_seed()
                 setup = Setup(
-                    scenario or default_scenario(content_for_new(mods, none=no_mods)),
-                    seed if seed is not None else _new_seed(),
+                    nation,
+                    seed,
                     length or "standard",
                     variants,
                     iron,
                     aim=aim or "",
                     years=years or 0,
+                    founding=answers_to(rules, nation, founding, seed),
                 )
             name = slot
-        at_once = slot is not None and resumed
-        return open_screen(mods, name, setup, at_once=at_once, ascii=ascii, no_mods=no_mods)
+        return open_screen(
+            mods,
+            name,
+            setup,
+            found=found,
+            at_once=slot is not None and resumed,
+            ascii=ascii,
+            no_mods=no_mods,
+        )
 
     from game.cli.keeping import Keeper, campaign_of
     from game.cli.modding import content_for_new
     from game.cli.seen import seen_events
     from game.plain.desk import Desk
-    from game.play.campaign import Campaign, default_scenario
+    from game.play.campaign import Campaign
 
     if name is None or not resumed:
         rules = content_for_new(mods, variants, length or "", none=no_mods)
+        nation, seed = _nation(rules, scenario, asked), seed or _new_seed()
+        past = answers_to(rules, nation, founding, seed)
+        if found:
+            from game.plain.founding import Questions
+
+            past = Questions(rules, nation, seed, ascii=ascii).ask()
+            if not past:
+                return Exit.OK
         campaign = Campaign.new(
-            scenario,
-            seed if seed is not None else _new_seed(),
+            nation,
+            seed,
             length=length or "standard",
             years=years or 0,
             variants=rules.applied,
             iron=iron,
             seen=seen_events(),
             aim=aim or "",
+            founding=dict(past),
             rules=rules,
         )
-        name = name or free_name(saves, scenario or default_scenario(rules))
+        name = name or free_name(saves, nation)
         with saves.open(name) as held:
             keeper = Keeper(held)
             keeper(campaign)
@@ -146,6 +173,14 @@ def talk(desk: Desk, why_lines: str, *, fresh: bool, ascii: bool) -> int:
             want_guide(wanted=True)
         talk.guide = guide_of(desk.campaign.rules)
     return talk.hold(fresh=fresh)
+
+
+def _nation(rules: Ruleset, scenario: str | None, asked: str | bool) -> str:
+    """The nation that is meant: the one named, one whose past is asked about, or the usual one."""
+    from game.play.campaign import default_scenario
+    from game.play.past import nation_asked
+
+    return scenario or (asked and nation_asked(rules)) or default_scenario(rules)
 
 
 def _new_seed() -> str:

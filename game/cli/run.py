@@ -23,6 +23,7 @@ Examples:
 \b
 Words of scripts: acts and questions as in play, and
   scenario ID, seed TEXT, aim ID, length NAME, years N   at the top
+  founding QUESTION ANSWER, founding random              the nation's past, at the top
   expect legitimacy > 40                             a test; percent for shares
   expect ending ID, expect attained AIM, expect in_force ID, expect letter EVENT,
   expect year = 1950
@@ -42,6 +43,7 @@ Exit codes: 0 finished, 1 an expect failed, 2 the script is at fault.
 @options.aim
 @options.length
 @options.years
+@options.founding
 @options.mods
 @click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a transcript.")
 @click.option("--digest", "digests", is_flag=True, help="Print the digest of the state every year.")
@@ -52,6 +54,7 @@ def run(
     aim: str | None,
     length: str | None,
     years: int | None,
+    founding: str,
     mods: tuple[Path, ...],
     as_json: bool,
     digests: bool,
@@ -76,6 +79,7 @@ def run(
         length=length or ready.length or "standard",
         years=years or ready.years,
         aim=aim or ready.aim,
+        founding=founding or ready.founding,
         variants=rules.applied,
         rules=rules,
     )

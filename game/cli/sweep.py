@@ -13,6 +13,7 @@ EPILOG = """
 Examples:
   technate sweep --bots all --runs 100 -o report
   technate sweep --bots random --runs 1000 --scenarios republic --jobs 2 -o report
+  technate sweep --bots patient --runs 300 --founding random -o founded
 
 What a folder has of the same sweep is not played again: a sweep that was interrupted goes on.
 """
@@ -29,6 +30,7 @@ What a folder has of the same sweep is not played again: a sweep that was interr
 @options.length
 @options.years
 @options.variants
+@options.founding
 @options.mods
 @click.option("--check", is_flag=True, help="Test every year for what must hold; much slower.")
 @click.option(
@@ -49,6 +51,7 @@ def sweep(
     length: str | None,
     years: int | None,
     variants: tuple[str, ...],
+    founding: str,
     mods: tuple[Path, ...],
     check: bool,
     out: Path,
@@ -66,6 +69,7 @@ def sweep(
         length=length or "standard",
         years=years or 0,
         variants=variants,
+        founding=founding,
         mods=mods,
         check=check,
     )

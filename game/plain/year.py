@@ -19,6 +19,7 @@ from game.plain.figures import (
 from game.plain.letters import next_letter
 from game.plain.speech import Data, Reply, paragraphs, spoken
 from game.play.campaign import Campaign
+from game.play.chronicle import PAST
 from game.play.command import RefusedError
 from game.play.passing import Passed, alarms
 from game.play.why import why
@@ -32,6 +33,7 @@ READS_ON = (
     "Enter reads on, page by page: what turned it, what nearly happened, what became of people. "
     "`epilogue all` reads it at once."
 )
+BEFORE_US = "What came before:"
 CLOSING = ("legitimacy", "wellbeing", "outcome")
 
 
@@ -52,6 +54,7 @@ def opening(campaign: Campaign, told: Sequence[Told] = (), stopped: str = "") ->
     lines = [str(campaign.year)]
     if told:
         lines += ["What happened:", *told_lines(told)]
+    lines += before_us(campaign)
     lines += briefing(campaign)
     lines += due(campaign, told)
     lines += agenda.motion_lines(campaign)
@@ -68,14 +71,27 @@ def opening_data(campaign: Campaign, told: Sequence[Told]) -> Data:
         short: figure_data(view.read(f"nation.{short}"), change(view, earlier, f"nation.{short}"))
         for short in (*BRIEF, "authority", "treasury")
     }
+    founded = campaign.setup.founding and campaign.year == campaign.state.first_year
     return {
         "year": campaign.year,
+        **({"founding": dict(campaign.setup.founding)} if founded else {}),
         "over": campaign.over,
         "figures": figures,
         "told": [{"year": line.year, "kind": line.kind, "text": line.text} for line in told],
         "letters": [letter.event for letter in campaign.waiting()],
         "motions": [] if campaign.over else agenda.data(campaign),
     }
+
+
+def before_us(campaign: Campaign) -> list[str]:
+    """In the first year, what a founded nation's past was."""
+    told = past(campaign) if campaign.year == campaign.state.first_year else []
+    return [BEFORE_US, *(f"  {line.text}" for line in told)] if told else []
+
+
+def past(campaign: Campaign) -> list[Told]:
+    """The lines of the chronicle that tell a founded nation's past."""
+    return [line for line in campaign.view().chronicle if line.kind == PAST]
 
 
 def briefing(campaign: Campaign) -> list[str]:

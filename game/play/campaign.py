@@ -11,6 +11,7 @@ from attrs import define, field
 from game.errors import GameError, Problem
 from game.play.command import END, Command, RefusedError
 from game.play.founding import found
+from game.play.past import Asked, answers_to, nation_asked, nation_of
 from game.play.setup import DEFAULT_SCENARIO, Setup
 from game.play.view import View
 from game.play.words import parse, understood
@@ -100,22 +101,26 @@ class Campaign:
         iron: bool = False,
         seen: Sequence[str] = (),
         aim: str = "",
+        founding: Asked = "",
         rules: Ruleset | None = None,
         keep_causes: bool = True,
     ) -> Campaign:
         """Begin a campaign.
 
-        `seed` is any text or number; `aim` may be set later.  `rules` reuses loaded content.
-        `keep_causes=False` switches the ledger off; the game stays bit-identical.  GameError when
-        the content, the scenario, the aim or the length cannot be used.
+        `seed` is any text or number; `aim` may be set later.  `founding` answers the questions
+        about the nation's past: {"war": "won"}, "war=won" or "random"; what it leaves open history
+        decides, by the seed.  `rules` reuses loaded content.  `keep_causes=False` switches the
+        ledger off; the game stays bit-identical.  GameError when the content, the scenario, the
+        aim, the length or an answer cannot be used.
         """
         if rules is None:
             from game.play.content import load_content
 
             rules = load_content(mods, variants, length=length)
             variants = rules.applied
+        scenario = scenario or (founding and nation_asked(rules)) or default_scenario(rules)
         setup = Setup(
-            scenario=scenario or default_scenario(rules),
+            scenario=scenario,
             seed=str(seed),
             length=length,
             variants=tuple(variants),
@@ -124,6 +129,7 @@ class Campaign:
             seen=tuple(seen),
             aim=aim,
             years=years,
+            founding=answers_to(rules, scenario, founding, str(seed)),
         )
         return cls.begin(setup, rules, keep_causes=keep_causes)
 
@@ -136,7 +142,7 @@ class Campaign:
         keep_causes: bool = True,
         keep_years: bool | None = None,
     ) -> Campaign:
-        """Begin the campaign of a setup on content that is loaded.
+        """Begin the campaign of a setup on content that is loaded; its answers are laid on it.
 
         `keep_years` keeps each year's digest and first moment; as `keep_causes` when not given.
         """
@@ -144,6 +150,7 @@ class Campaign:
             raise GameError(_unknown("R21", "scenario", setup.scenario, rules.scenarios))
         if setup.aim and setup.aim not in rules.aims:
             raise GameError(_unknown("R22", "aim", setup.aim, rules.aims))
+        rules = nation_of(rules, setup)
         campaign = cls(
             setup=setup,
             rules=rules,

@@ -25,6 +25,8 @@ WEIGHT: dict[str, float] = {
     "promise": 10.0,
 }
 OTHERWISE = 20.0  # kinds that are told by others
+PAST = "founding"  # kind of the lines of a founded nation's past: a page of their own
+BEFORE = "what came before"
 TENSION = 6.0  # for each degree a letter stirs things up
 TOP = 7  # lines of a decade that are told first
 MANY: tuple[tuple[str, str, int], ...] = (  # kind of line, subject of a heading, from how many on
@@ -69,9 +71,13 @@ def saga(campaign: Campaign, first: int | None = None, last: int | None = None) 
     first = state.first_year if first is None else max(first, state.first_year)
     last = campaign.year if last is None else min(last, campaign.year)
     teller, found = Teller(campaign.turn()), []
+    past = tuple(line for line in state.chronicle if line.kind == PAST)
+    if past and first <= state.first_year <= last:
+        found.append(Decade(state.first_year, state.first_year, BEFORE, past, ()))
     for begins in range(first // 10 * 10, last + 1, 10):
         years = max(begins, first), min(begins + 9, last)
-        lines = [line for line in state.chronicle if years[0] <= line.year <= years[1]]
+        told = [line for line in state.chronicle if years[0] <= line.year <= years[1]]
+        lines = [line for line in told if line.kind != PAST]
         if lines:
             found.append(_decade(campaign, teller, years, lines))
     return found

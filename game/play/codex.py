@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from game.play.command import RefusedError
+from game.play.past import past_of
 from game.play.questions import QUESTIONS, TURNING
 from game.play.reasons import as_they_stand, constants_read, rules_told
 from game.play.sources import KNOWN_BY
@@ -338,7 +339,9 @@ def _plain(rules: Ruleset, view: View) -> Iterator[Article]:
         facts = (f"Asks: {aim.asks}",)
         yield Article(f"aims/{id}", "aims", aim.name, aim.text, facts, see=("commands/aim",))
     for id, scenario in rules.scenarios.items():
-        yield Article(f"scenarios/{id}", "scenarios", scenario.name, scenario.text)
+        answered = past_of(rules) if id == view.setup.scenario else []
+        past = tuple(f"{question.name}: {answer.text}" for question, answer in answered)
+        yield Article(f"scenarios/{id}", "scenarios", scenario.name, scenario.text, past)
     ended = view.state.ending
     if ended is not None and ended.id in rules.endings:
         told = next((t.text for t in reversed(view.chronicle) if t.kind == "ending"), "")

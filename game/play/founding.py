@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from game.play.past import past_of
 from game.play.setup import Setup
+from game.rules import outcome
+from game.rules.adherence import would_follow
 from game.rules.belonging import usual
+from game.rules.legitimacy import weighed
 from game.rules.newcomers import capital_of, person_of
 from game.rules.order import order_of
 from game.rules.tracks import mean_level, steps_of
+from game.rules.turn import Turn
+from game.ruleset.answers import flag_of
 from game.ruleset.constants import Minorities
 from game.ruleset.kinds import RegionStart, Scenario
 from game.ruleset.ruleset import Ruleset
+from game.state.dice import Dice
 from game.state.holders import (
     Group,
     Holder,
@@ -20,7 +27,8 @@ from game.state.holders import (
     Track,
     Youth,
 )
-from game.state.state import State
+from game.state.ledger import Books
+from game.state.state import State, Told
 from game.state.vocabulary import CLASSES, DOMAINS, OUTLOOKS, TRACKS
 
 
@@ -53,7 +61,48 @@ def found(setup: Setup, rules: Ruleset) -> State:
     state.aim = setup.aim
     for flag in scenario.flags:
         state.flags[f"nation/{flag}"] = scenario.first_year
+    if rules.founding:
+        _remember(Turn(state, rules, Dice(setup.seed), Books(None)))
     return state
+
+
+def _remember(turn: Turn) -> None:
+    """Write down what was answered, do what it did, and settle what it put in force."""
+    from game.rules.effects import perform  # it reaches back to what reads this, by way of acts
+
+    state, answered = turn.state, past_of(turn.rules)
+    for question, answer in answered:
+        state.flags[f"nation/{flag_of(question.id, answer.id)}"] = state.year
+        cause = f"founding:{question.id}"
+        state.chronicle.append(Told(state.year, answer.told, "founding", cause))
+    for question, answer in answered:
+        perform(turn, answer.effects, {}, f"founding:{question.id}")
+    before = turn.rules.unfounded or turn.rules
+    in_force = before.scenarios[state.scenario].institutions
+    for domain, institution in state.institutions.items():
+        if institution.option != in_force[domain]:
+            _settle(turn, institution)
+    state.nation.legitimacy = weighed(state, turn.order)
+    if state.neighbours:
+        hostile = 0.0
+        for neighbour in state.neighbours.values():
+            hostile += neighbour.hostility
+        state.nation.hostility = hostile / len(state.neighbours)
+
+
+def _settle(turn: Turn, institution: Institution) -> None:
+    """Give what is in force the figures that the rules find once it has been there for years."""
+    option = turn.order.options[institution.id]
+    nation = turn.state.nation
+    institution.adherence = would_follow(turn, option)
+    institution.design = outcome.staffed(turn, option) * (1 - institution.drift)
+    institution.outcome = outcome.delivered(
+        institution.adherence,
+        nation.environment,
+        institution.design,
+        nation.adaptability,
+        institution.progress,
+    )
 
 
 def _give(holder: Holder, figures: dict[str, float]) -> None:

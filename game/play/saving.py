@@ -15,6 +15,7 @@ from game.errors import GameError, Problem
 from game.play import typed
 from game.play.campaign import Campaign, Segment
 from game.play.command import Command
+from game.play.past import still_there
 from game.play.setup import Setup
 from game.play.soundness import require_sound
 from game.play.succession import succeed
@@ -67,6 +68,7 @@ def from_document(document: Document, rules: Ruleset, *, keep_causes: bool = Tru
         raise GameError(Problem("S21", "the save is damaged: it has no segments"))
     if any(rules.replaced.values()):
         succeed(saved.snapshot, saved.setup, rules)
+    rules = still_there(rules, saved.setup)
     require_sound(saved.snapshot, rules)
     campaign = Campaign(
         setup=saved.setup,

@@ -1,8 +1,9 @@
 """Scripts: the lines a player would type, read whole before any of them is played.
 
-A script is acts and questions, and a few words of its own: `scenario`, `seed`, `length`, `years`
-and `aim` at the top; `expect` makes it a test; `on EVENT choose ANSWER` and `default` say how
-letters are answered that no line names; `try` lets a line be refused.  `#` begins a comment.
+A script is acts and questions, and a few words of its own: `scenario`, `founding`, `seed`,
+`length`, `years` and `aim` at the top; `expect` makes it a test; `on EVENT choose ANSWER` and
+`default` say how letters are answered that no line names; `try` lets a line be refused.  `#`
+begins a comment.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from game.errors import GameError, Mark, Problem
 from game.play.command import RefusedError
 from game.play.passing import Span, read_span
+from game.play.past import RANDOM, nation_asked
+from game.play.past import pick as answer_to
 from game.play.questions import BARE, is_act, spelled_out, verb_of
 from game.play.setup import LENGTHS
 from game.play.words import MAX_LINE, match, split
@@ -45,7 +48,8 @@ COMMENT: Final = re.compile(r"(?:^|\s)#.*$")
 COMPARISON: Final = re.compile(r"^(.*?)\s*(>=|<=|!=|==|=|>|<)\s*(\S+)$")
 WORD: Final = re.compile(r"\S+")
 OWN_WORDS: Final = ("expect", "on", "default", "try")
-HEADER_WORDS: Final = ("scenario", "seed", "length", "years")
+FOUNDING: Final = "founding"
+HEADER_WORDS: Final = ("scenario", FOUNDING, "seed", "length", "years")
 TOP_OR_ACT: Final = "aim"  # at the top it is set before the first year, later it is an act
 DEFAULTS: Final = ("first", "random", "council")
 
@@ -134,6 +138,8 @@ class Script:
     scenario_mark: Mark | None = None
     aim: str = ""
     aim_mark: Mark | None = None
+    founding: dict[str, str] = field(factory=dict)  # question about the past → answer
+    founding_marks: dict[str, Mark] = field(factory=dict)
 
 
 class _BadLineError(Exception):
@@ -274,6 +280,9 @@ def _check_count(verb: str, words: Sequence[str], at: int) -> None:
 def _read_header(script: Script, word: str, values: list[str], mark: Mark) -> None:
     if script.steps:
         raise _BadLineError("L05", f"`{word}` belongs at the top of the script")
+    if word == FOUNDING:
+        _read_founding(script, values, mark)
+        return
     if len(values) != 1:
         raise _BadLineError("L05", f"`{word}` wants one word after it")
     value = values[0]
@@ -291,6 +300,19 @@ def _read_header(script: Script, word: str, values: list[str], mark: Mark) -> No
         script.length = value
     else:
         script.years = _whole(value, 1, 1000)
+
+
+def _read_founding(script: Script, values: list[str], mark: Mark) -> None:
+    if values == [RANDOM]:
+        question, answer = RANDOM, RANDOM
+    elif len(values) == 2:
+        question, answer = values
+    else:
+        remedy = "say `founding QUESTION ANSWER`, or `founding random`"
+        raise _BadLineError("L05", "`founding` wants a question and its answer", remedy)
+    if question in script.founding:
+        raise _BadLineError("L05", f"`{question}` is answered already", "", 1)
+    script.founding[question], script.founding_marks[question] = answer, mark
 
 
 def _whole(word: str, low: int, high: int) -> int:
@@ -383,6 +405,7 @@ def check_names(script: Script, rules: Ruleset) -> None:
         )
     if script.aim and script.aim not in rules.aims:
         problems.append(_unknown("aim", script.aim, rules.aims, script.aim_mark))
+    problems += _check_founding(script, rules)
     for step in script.steps:
         match step:
             case Answer(event=event, choice=choice):
@@ -398,6 +421,20 @@ def check_names(script: Script, rules: Ruleset) -> None:
                 problems.append(_unknown("event", name, rules.events, step.mark))
     if problems:
         raise GameError(problems[:MAX_PROBLEMS])
+
+
+def _check_founding(script: Script, rules: Ruleset) -> Iterator[Problem]:
+    nation = script.scenario or nation_asked(rules)
+    asked = {question.id: question for question in rules.asked_of(nation)}
+    for question, answer in script.founding.items():
+        mark = script.founding_marks[question]
+        if question != RANDOM and question not in asked:
+            yield _unknown("question about the past", question, asked, mark)
+        elif RANDOM not in (question, answer):
+            try:
+                answer_to(asked[question], answer)
+            except GameError as error:
+                yield evolve(error.problems[0], code="L06", mark=mark)
 
 
 def _check_answer(step: Step, event: str, choice: str, rules: Ruleset) -> Iterator[Problem]:

@@ -15,8 +15,9 @@ class Setup:
     """Scenario, seed and house rules of a campaign.
 
     `variants` are named overlays of the rules (difficulty, length, house rules).  `mods` are
-    recorded as (id, version, content hash).  `seen` are events told before on this machine, so
-    that replays stay exact.
+    recorded as (id, version, content hash).  `founding` are the answers to the questions about
+    the nation's past, as (question, answer) in the order they are asked.  `seen` are events told
+    before on this machine, so that replays stay exact.
     """
 
     scenario: str = DEFAULT_SCENARIO
@@ -28,6 +29,7 @@ class Setup:
     seen: tuple[str, ...] = ()
     aim: str = ""  # what the Secretariat sets itself; "" to choose later
     years: int = field(default=0)  # 0: as the length says
+    founding: tuple[tuple[str, str], ...] = ()
 
     def span(self) -> int:
         """Years the campaign lasts."""

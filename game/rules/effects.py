@@ -192,6 +192,12 @@ def _bind(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
     institution.bound_by = tell_text(turn, cast(Template, effect.arguments["by"]), roles)
 
 
+def _promise(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
+    years = max(1, int(_value(effect.arguments["years"], turn, roles)))
+    outcome = max(0.0, min(1.0, _value(effect.arguments["outcome"], turn, roles)))
+    turn.state.promises[str(effect.arguments["domain"])] = (turn.state.year + years, outcome)
+
+
 def _reveal(turn: Turn, effect: Effect, roles: Cast, cause: str) -> None:
     """Measure one figure of one holder well for some years."""
     reference, _, name = str(effect.arguments["figure"]).rpartition(".")
@@ -231,6 +237,7 @@ VERBS_DONE: dict[str, Doer] = {
     "movement": _movement,
     "install": _install,
     "bind": _bind,
+    "promise": _promise,
     "reveal": _reveal,
     "seat": _seat,
     "die": _die,

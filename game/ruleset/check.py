@@ -11,6 +11,7 @@ from attrs import define
 
 from game.errors import Mark, Problem, Severity
 from game.ruleset.checks import (
+    answers,
     choices,
     codex,
     conditions,
@@ -40,6 +41,7 @@ STEPS: tuple[tuple[str, Callable[[Facts], Iterator[Problem]]], ...] = (
     ("technologies, projects", technologies.check),
     ("endings, movements, voices", wholes.check),
     ("codex", codex.check),
+    ("questions", answers.check),
 )
 WORD = re.compile(r"[a-z][a-z0-9_]+")
 UNREAD = frozenset("FYM")

@@ -5,11 +5,12 @@ reference pages stay generic.  Ids are the keys of the YAML mapping and become `
 
 Metadata: `doc`; `yaml` (the key, where it is not the name); `refers` (what its words name; of a
 mapping, its keys); `values` (what the values of a mapping name); `bounds`; `expression` (the type
-it gives); `text` (see `Prose`), with `roles` that are always in scope; `effects`; `ids` (the keys
-of a mapping are ids of their own); `rule` (False where it is nothing to the rules); `example`
-(what a new entry says there, even where it need not, `<id>` being its id in words); `shipped` (a
-new entry says what the first of the game's own does).  A mapping without a default must name every
-word of the vocabulary its keys refer to.
+it gives); `text` (see `Prose`), with `roles` that are always in scope; `effects`; `patch` (it
+holds changes of entries, as a variant does); `ids` (the keys of a mapping are ids of their own);
+`rule` (False where it is nothing to the rules); `example` (what a new entry says there, even where
+it need not, `<id>` being its id in words); `shipped` (a new entry says what the first of the
+game's own does).  A mapping without a default must name every word of the vocabulary its keys
+refer to.
 """
 
 # What declares a field is called in classes, and gives what attrs makes of it.
@@ -23,6 +24,7 @@ from typing import Any, Final
 
 from attrs import define, field
 
+from game.errors import Mark
 from game.ruleset.effects import Effect
 from game.ruleset.expression import Expression
 from game.ruleset.marked import MarkedMap
@@ -76,6 +78,15 @@ def expression(doc: str, gives: Type, **more: Any) -> Any:
 def effects(doc: str) -> Any:
     """A list of effects."""
     return described({"doc": doc, "effects": True}, {"default": ()})
+
+
+def patch(doc: str) -> Any:
+    """Changes of entries: entry → verb → path → value."""
+    return described({"doc": doc, "patch": True}, {"factory": _no_changes})
+
+
+def _no_changes() -> MarkedMap:
+    return MarkedMap(Mark("", 1, 1))
 
 
 def other(doc: str, **more: Any) -> Any:
@@ -605,6 +616,34 @@ class Scenario:
 
 
 @define(eq=False, repr=False)
+class Answer:
+    """One answer to a question about a nation's past, and what it makes of the nation.
+
+    A nation founded with it bears the flag `QUESTION_ANSWER`.
+    """
+
+    id: str
+    told: str = text("the line the first page of the chronicle tells")
+    text: str = text("what happened, as the player marks it: a sentence or two")
+    patch: MarkedMap = patch("changes of the nation and of the rules, as in a variant")
+    effects: tuple[Effect, ...] = effects("what happened before the first year")
+
+
+@define(eq=False, repr=False)
+class Question:
+    """A question about a nation's past, asked before a campaign by whoever founds one."""
+
+    id: str
+    scenario: str = refers("scenario", "the nation it is asked of")
+    step: int = number("its place among the questions", 1, 99)
+    name: str = text("its heading")
+    text: str = text("the question, 30 to 80 words")
+    answers: dict[str, Answer] = other(
+        "what may have happened, two to nine", ids=True, example={"first": {}, "second": {}}
+    )
+
+
+@define(eq=False, repr=False)
 class Passage:
     """What one person says in a debate."""
 
@@ -674,12 +713,14 @@ KINDS: dict[str, type] = {  # singular name → class; the YAML key is the plura
     "name": NameEntry,
     "character": Character,
     "scenario": Scenario,
+    "question": Question,
     "codex": CodexEntry,
     "tutorial": Tutorial,
     "honour": Honour,
 }
-READ_ONLY = frozenset({"codex", "tutorial", "honour"})
-"""Kinds that are nothing to the rules, whatever they say."""
+READ_ONLY = frozenset({"codex", "question", "tutorial", "honour"})
+"""Kinds that are nothing to the rules, whatever they say; a question is something to them only
+once it is answered (`ruleset.founding`)."""
 
 
 def plural(kind: str) -> str:

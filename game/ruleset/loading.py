@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import define, evolve
 
 from game.errors import GameError, Mark, Problem, Severity
-from game.ruleset import patches, successors
+from game.ruleset import answers, patches, successors
 from game.ruleset.collector import undisturbed
 from game.ruleset.constants import Constants
 from game.ruleset.kinds import KINDS, Institution, Scenario, Technology
@@ -59,7 +59,7 @@ class Draft:
         """Put it together; raises `GameError` with every problem, ordered by file and line."""
         constants, problems = self.constants, self.sources.problems
         if any(problem.severity is Severity.ERROR for problem in problems):
-            raise GameError(sorted(problems, key=_place))
+            raise GameError(sorted(problems, key=place))
         assert constants is not None  # else they would be told to be missing
         return assembled(
             {kind: _in_order(kind, table) for kind, table in self.tables.items()},
@@ -68,7 +68,7 @@ class Draft:
             applied=self.variants,
             variants={id: evolve(one, patches=[]) for id, one in self.sources.variants.items()},
             replaced=successors.settled(self.sources),
-            warnings=tuple(sorted(problems, key=_place)),
+            warnings=tuple(sorted(problems, key=place)),
             sources=self.sources,
         )
 
@@ -78,16 +78,13 @@ def draft(
 ) -> Draft:
     """Read, patch and check all content; nothing is raised."""
     sources, laid, applied = gathered(content, mods, variants, length)
-    names = names_of(sources)
-    shown = {
-        kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
-        for kind in ("institution", "domain", "technology", "project")
-    }
+    names, shown = names_of(sources), _shown(sources)
     tables, constants = _make(sources, names, shown)
     return Draft(sources, tables, constants, laid, applied, names, shown)
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str]:
+def place(problem: Problem) -> tuple[str, int, int, str]:
+    """What problems are ordered by."""
     mark = problem.mark or Mark("", 0, 0)
     return (*mark, problem.code)
 
@@ -111,6 +108,7 @@ def gathered(
     own = [length] if paced is not None and paced.kind == "length" else []
     names = tuple(dict.fromkeys([*own, *variants]))
     _vary(sources, names)
+    sources.problems += answers.check(sources)
     return sources, mods, names
 
 
@@ -146,6 +144,19 @@ def _make(
     constants = made_of(sources.rules, Constants, None) if sources.rules.raw else None
     sources.problems += check_together(sources)
     return tables, constants
+
+
+def _shown(sources: Sources) -> Shown:
+    """What is shown for an id in texts."""
+    return {
+        kind: {id: str(source.raw.get("name", "")) for id, source in sources.entries[kind].items()}
+        for kind in ("institution", "domain", "technology", "project")
+    }
+
+
+def make_one(source: Source, cls: type, id: str | None, sources: Sources) -> Made:
+    """Make one entry anew; what is wrong goes to the sources' problems."""
+    return _one(source, cls, id, Look(source, sources, names_of(sources), _shown(sources)))
 
 
 def _one(source: Source, cls: type, id: str | None, look: Look) -> Made:

@@ -1,9 +1,10 @@
 """Field-level changes of entries, the same for every kind of them and for the constants.
 
 `set` gives a field or a number of a mapping; `add` puts a new key into a mapping; `replace` gives
-something that is there; `times` multiplies a number; `append` puts items at the end of a list;
-`remove` takes something out.  In one patch they are done in the order remove, replace, set, times,
-add, append.
+something that is there; `times` multiplies a number; `lean` moves a mix of outlooks toward some of
+them; `append` puts items at the end of a list; `remove` takes something out.  In one patch they are
+done in the order remove, replace, set, times, lean, add, append.  A step `*` of a path stands for
+every key there is.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from game.ruleset.variants import Patch
 from game.state.mix import Mix
 from game.state.vocabulary import OUTLOOKS
 
-VERBS: Final = ("remove", "replace", "set", "times", "add", "append")
+VERBS: Final = ("remove", "replace", "set", "times", "lean", "add", "append")
+EVERY: Final = "*"
 SETTING: Final = frozenset({"remove", "replace", "set", "add"})
 
 
@@ -110,9 +112,14 @@ class _Patching:
         for verb in VERBS:
             if verb in verbs:
                 for path, value, key_mark, mark in self.asked(verb, verbs[verb], verbs.at[verb]):
-                    target = self.target(path, key_mark)
-                    if target is not None and self.allowed(verb, target, value, key_mark, mark):
-                        self.do(verb, target, value, key_mark, mark)
+                    for one in self.meant(path, key_mark):
+                        self.change(verb, one, value, key_mark, mark)
+
+    def change(self, verb: str, path: str, value: Value, key_mark: Mark, mark: Mark) -> None:
+        """Make one change, or say why it cannot be made."""
+        target = self.target(path, key_mark)
+        if target is not None and self.allowed(verb, target, value, key_mark, mark):
+            self.do(verb, target, value, key_mark, mark)
 
     def wrong(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
         """Note a problem."""
@@ -136,6 +143,25 @@ class _Patching:
             self.wrong("P07", f"'{verb}' holds a mapping of paths to values", mark)
 
     # --- where -------------------------------------------------------------------------------
+
+    def meant(self, path: str, mark: Mark) -> list[str]:
+        """Every path that one with `*` stands for; itself when it has none."""
+        found: list[tuple[str, ...]] = [()]
+        for word in path.split("."):
+            if word != EVERY:
+                found = [(*steps, word) for steps in found]
+                continue
+            found = [(*steps, key) for steps in found for key in self.keys_at(steps)]
+            if not found:
+                self.wrong("P02", f"'{shortened(path)}': there is nothing for '*'", mark)
+        return [".".join(steps) for steps in found]
+
+    def keys_at(self, steps: tuple[str, ...]) -> list[str]:
+        """The keys of the mapping at a path of the entry; none where there is no mapping."""
+        value: Value = self.source.raw
+        for step in steps:
+            value = value.get(step) if isinstance(value, MarkedMap) else None
+        return list(value) if isinstance(value, MarkedMap) else []
 
     def target(self, path: str, mark: Mark) -> Target | None:
         """Find the place a path names, by the classes and by what is there."""
@@ -214,6 +240,11 @@ class _Patching:
             self.wrong("P10", f"{name} is no number to multiply", key_mark, hint)
         elif verb == "times" and not _number(value):
             self.wrong("P10", f"what multiplies {name} must be a number", mark, "such as 1.5")
+        elif verb == "lean" and not (target.wanted is Mix and isinstance(target.now, MarkedMap)):
+            self.wrong("P11", f"{name} is no mix to lean", key_mark, "a path that ends in 'mix'")
+        elif verb == "lean" and not _leaning(value):
+            hint = "such as {marxist: 0.05}: shares above 0, together at most 1"
+            self.wrong("P11", f"{name} cannot be leaned so", mark, hint)
         elif verb == "append" and not is_list(target.wanted):
             self.wrong("P06", f"{name} is no list", key_mark, "use 'set'")
         elif verb == "append" and not isinstance(value, MarkedList):
@@ -290,6 +321,8 @@ def after(overlay: Overlay) -> Value:
         return _joined(overlay.before, overlay.value, overlay.mark_before)
     if overlay.verb == "times":
         return _product(overlay.before, overlay.value)
+    if overlay.verb == "lean":
+        return _leaned(overlay.before, overlay.value, overlay.mark)
     return _copy(overlay.value)
 
 
@@ -310,6 +343,37 @@ def _product(before: Value, factor: Value) -> Value:
     return int(product) if isinstance(before, int) and product == round(product) else product
 
 
+def _leaning(value: Value) -> bool:
+    """Whether a value says how far a mix leans toward which outlooks."""
+    if not isinstance(value, MarkedMap) or not value:
+        return False
+    total = 0.0
+    for outlook, by in value.items():
+        if outlook not in OUTLOOKS or not isinstance(by, int | float) or isinstance(by, bool):
+            return False
+        if not by > 0:
+            return False
+        total += by
+    return total <= 1
+
+
+def _leaned(before: Value, toward: Value, mark: Mark) -> MarkedMap:
+    """Return a mix of which some outlooks have gained so much, and all have given in proportion."""
+    assert isinstance(before, MarkedMap)
+    assert isinstance(toward, MarkedMap)
+    gains = [_share(toward, outlook) for outlook in OUTLOOKS]
+    kept = 1 - (gains[0] + gains[1] + gains[2] + gains[3])
+    made = MarkedMap(mark)
+    for outlook, gain in zip(OUTLOOKS, gains, strict=True):
+        made.put(outlook, kept * _share(before, outlook) + gain, mark, mark)
+    return made
+
+
+def _share(mix: MarkedMap, outlook: str) -> float:
+    share = mix.get(outlook, 0.0)
+    return float(share) if isinstance(share, int | float) else 0.0
+
+
 def _joined(before: Value, value: Value, mark: Mark) -> MarkedList:
     """Return a list with more items at its end; a single item counts as a list."""
     made = MarkedList(mark)
@@ -322,14 +386,16 @@ def _joined(before: Value, value: Value, mark: Mark) -> MarkedList:
     return made
 
 
-def _copy(value: Value) -> Value:
+def copied(table: MarkedMap) -> MarkedMap:
     """Copy a mapping, so that a later patch of it leaves what this one said as it was."""
-    if not isinstance(value, MarkedMap):
-        return value
-    made = MarkedMap(value.mark)
-    for key, part in value.items():
-        made.put(key, _copy(part), value.key_at[key], value.at[key])
+    made = MarkedMap(table.mark)
+    for key, part in table.items():
+        made.put(key, _copy(part), table.key_at[key], table.at[key])
     return made
+
+
+def _copy(value: Value) -> Value:
+    return copied(value) if isinstance(value, MarkedMap) else value
 
 
 def resolved(source: Source) -> list[tuple[str, Value, tuple[Mark, ...]]]:

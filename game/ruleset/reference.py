@@ -243,6 +243,8 @@ def holds(wanted: Wanted, meta: Meta) -> str:
     """Say in words what a field holds."""
     if "effects" in meta:
         return "list of [effects](effects.md)"
+    if "patch" in meta:
+        return "[patch](../modding.md#changing-what-is-there)"
     if is_list(wanted):
         return f"list: {holds(inner_of(wanted), meta)}"
     if is_map(wanted):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define, field
 
@@ -27,6 +27,7 @@ from game.ruleset.kinds import (
     MovementEntry,
     NameEntry,
     Project,
+    Question,
     Scenario,
     Shock,
     Technology,
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from game.ruleset.sources import Sources
     from game.ruleset.variants import Variant
 
+Founding: TypeAlias = tuple[tuple[str, str], ...]
+"""Questions about a nation's past and their answers, in the order they are asked."""
+
 
 @define(eq=False, repr=False)
 class Ruleset:
@@ -47,7 +51,8 @@ class Ruleset:
 
     `mods` are (id, version, content hash) in the order they were laid on, `applied` the variants.
     `variants` are those there are, without their patches; `replaced` gives by kind what old ids,
-    which saves may name, are called now.
+    which saves may name, are called now.  `founding` are the answers that were laid on it, and
+    `unfounded` is the content without them (`ruleset.founding`).
     """
 
     constants: Constants
@@ -66,6 +71,7 @@ class Ruleset:
     names: dict[str, NameEntry]
     characters: dict[str, Character]
     scenarios: dict[str, Scenario]
+    questions: dict[str, Question]
     codex: dict[str, CodexEntry]
     tutorials: dict[str, Tutorial]
     honours: dict[str, Honour]
@@ -74,6 +80,8 @@ class Ruleset:
     variants: dict[str, Variant] = field(factory=dict)
     replaced: dict[str, dict[str, str]] = field(factory=dict)
     warnings: tuple[Problem, ...] = ()
+    founding: Founding = ()
+    unfounded: Ruleset | None = None
     _sources: Sources | Callable[[], Sources] = field(kw_only=True)
     _hashes: tuple[str, str] | None = field(kw_only=True, default=None)
     events_by_trigger: dict[str, list[Event]] = field(init=False)
@@ -133,7 +141,25 @@ class Ruleset:
     def _hashed(self) -> tuple[str, str]:
         if self._hashes is None:  # asked for by campaigns, not by those who only look content up
             self._hashes = _hashes(self.tables(), self.constants, self.sources)
+            if self.founding:
+                self._hashes = self._hashed_with_answers(*self._hashes)
         return self._hashes
+
+    def _hashed_with_answers(self, rules: str, content: str) -> tuple[str, str]:
+        """Both hashes with what the answers do beside what they patch."""
+        prose: list[object] = []
+        given = []
+        for question, answer in self.founding:
+            raw = self.sources.entries["question"][question].raw["answers"]
+            assert isinstance(raw, dict)
+            made = self.questions[question].answers[answer]
+            given.append([question, written(made, raw[answer], prose)])
+        return digest([rules, given]), digest([content, given])
+
+    def asked_of(self, scenario: str) -> list[Question]:
+        """The questions about a nation's past, in the order they are asked."""
+        mine = [one for one in self.questions.values() if one.scenario == scenario]
+        return sorted(mine, key=lambda one: (one.step, one.id))
 
 
 def assembled(

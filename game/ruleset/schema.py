@@ -201,7 +201,7 @@ def _value(wanted: Wanted, meta: Mapping[str, Any], *, required: bool = False) -
     if wanted is Mix:
         return MIX
     if wanted is MarkedMap:
-        return TEST
+        return PATCHES if "patch" in meta else TEST
     if wanted in {str, Template}:
         return _word(meta["refers"]) if meta.get("refers") else {"type": "string"}
     if has_fields(wanted):

@@ -38,6 +38,7 @@ WIDTH: Final = 100
 MOST_WORDS: Final = 16
 SCHEMA: Final = "# yaml-language-server: $schema={}"
 EFFECT: Final = {"add": {"nation.treasury": -1}}
+CHANGE: Final = {"rules": {"times": {"material.harvest": 0.95}}}
 CONDITION: Final = "nation.treasury >= 10"
 SAFE: Final = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_.'’ <>=+*/();?!–-]|:(?! |$))*")
 SAFE_ALONE: Final = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_.'’ <>=+*/();?!–,{}|-]|:(?! |$))*")
@@ -235,7 +236,7 @@ class _Writer:
         if wanted is Mix:
             return dict.fromkeys(OUTLOOKS, 1 / len(OUTLOOKS))
         if wanted is MarkedMap:
-            return {"expect": {"eligible": True}}
+            return CHANGE if "patch" in meta else {"expect": {"eligible": True}}
         return _within(meta.get("bounds"), whole=wanted is int)
 
 

@@ -237,10 +237,10 @@ def _take_patches(table: MarkedMap, mark: Mark, layer: Layer) -> None:
         hint = "change the entry itself, or make a variant or a mod"
         layer.add("P07", "only mods and variants may patch", mark, hint)
         return
-    layer.patches += _patches(table, f"mod {layer.origin}", layer)
+    layer.patches += patches_in(table, f"mod {layer.origin}", layer)
 
 
-def _patches(table: MarkedMap, origin: str, layer: Layer) -> Iterator[Patch]:
+def patches_in(table: MarkedMap, origin: str, layer: Layer) -> Iterator[Patch]:
     """Yield the patches of a table of entry → changes."""
     for target, verbs in table.items():
         if isinstance(verbs, MarkedMap):
@@ -275,7 +275,7 @@ def _variants(table: MarkedMap, layer: Layer) -> Iterator[Variant]:
         patch = raw.get("patch")
         patches: list[Patch] = []
         if isinstance(patch, MarkedMap):
-            patches = list(_patches(patch, f"variant {id}", layer))
+            patches = list(patches_in(patch, f"variant {id}", layer))
         else:
             layer.add(
                 "P07", f"variant '{shortened(id)}' has no patch", mark, "patch: {rules: {set: …}}"

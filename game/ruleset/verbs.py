@@ -116,6 +116,16 @@ for _verb in (
         "bind: {domain: labour, years: 5, by: the dockers' union}",
     ),
     Verb(
+        "promise",
+        "Give the nation's word that a domain will deliver; it falls due like any other promise.",
+        (
+            Argument("domain", "domain", "which domain"),
+            Argument("years", "years", "in how many years"),
+            Argument("outcome", "number", "what it is to deliver then, 0–1"),
+        ),
+        "promise: {domain: education, years: 6, outcome: 0.5}",
+    ),
+    Verb(
         "reveal",
         "Measure a figure truly for some years.",
         (

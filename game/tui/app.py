@@ -107,11 +107,17 @@ class Technate(App[int]):
     """Whether faults become a page; tests of rooms turn it off, to hear of them."""
 
     def __init__(
-        self, shelf: Shelf, session: Session | None = None, *, ascii: bool = False
+        self,
+        shelf: Shelf,
+        session: Session | None = None,
+        *,
+        ascii: bool = False,
+        found: Setup | None = None,
     ) -> None:
         """`session` is a campaign to sit down to at once; without one the title is shown.
 
-        `ascii`: plain characters, whatever is set.
+        `ascii`: plain characters, whatever is set.  `found`: a setup whose nation's past is asked
+        about at once.
         """
         self._colourless = Colourless(enabled=no_colour_wanted())
         os.environ.pop("NO_COLOR", None)  # Textual would only turn colours grey
@@ -129,6 +135,7 @@ class Technate(App[int]):
             self.set_reactive(App.theme, str(self.settings["theme"]))
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._session = session
+        self._to_found = found
         self._bookmark = Bookmark()
         self._faults = 0  # since the page of one was put up
         self.changed: Signal[None] = Signal(self, "changed")
@@ -159,6 +166,8 @@ class Technate(App[int]):
             self._sit_down(self._session)
         else:
             self.switch_mode(TITLE)
+        if self._to_found is not None:
+            self.call_after_refresh(self.found, self._to_found)
         if not self.is_headless:
             self._listen()
 
@@ -171,6 +180,15 @@ class Technate(App[int]):
             self.call_after_refresh(set_apart)
 
     # --- campaigns -----------------------------------------------------------------------------
+
+    def found(self, setup: Setup | None = None) -> None:
+        """Ask about a nation's past; what is wrong is shown."""
+        from game.tui.screens.found import FoundScreen
+
+        try:
+            self.push_screen(FoundScreen(self.shelf.rules(), setup))
+        except GameError as error:
+            self._trouble(error)
 
     def begin(self, setup: Setup) -> None:
         """Begin a campaign; what is wrong is shown."""

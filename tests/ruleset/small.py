@@ -174,6 +174,42 @@ characters:
     lines: {appointed: I shall mind the lintel.}
 """
 
+QUESTIONS = """\
+format: 1
+questions:
+  bridge:
+    scenario: valley
+    step: 1
+    name: The bridge
+    text: >-
+      There is one bridge, and the stones of it are older than the road. Somebody carried them down
+      from the hill, and somebody told them to. Who was that?
+    answers:
+      masons:
+        text: The masons.
+        told: The masons built it.
+        patch: {scenarios.valley: {times: {nation.treasury: 0.5}}}
+      monks:
+        text: The monks.
+        told: The monks built it.
+        patch: {scenarios.valley: {set: {nation.tax: 0.3}}}
+  flood:
+    scenario: valley
+    step: 2
+    name: The flood
+    text: >-
+      It came in the spring at night, with the barns of two parishes on it, and stood in the church
+      up to the hymn numbers. Whom did it take?
+    answers:
+      barns:
+        text: The barns.
+        told: It took the barns.
+        patch: {scenarios.valley: {times: {nation.tax: 0.9}}}
+      nobody:
+        text: Nobody.
+        told: It took nobody.
+"""
+
 MIXES = {
     "religious": "{religious: 0.7, nationalist: 0.3}",
     "nationalist": "{nationalist: 0.7, religious: 0.3}",
@@ -338,6 +374,7 @@ def write(folder: Path) -> Path:
         "names.yaml": NAMES,
         "characters.yaml": CHARACTERS,
         "movements.yaml": movements(),
+        "questions.yaml": QUESTIONS,
         "messages.yaml": messages(),
         "scenarios.yaml": scenario(),
     }

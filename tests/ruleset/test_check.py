@@ -732,6 +732,24 @@ FAULTS = {
         "format: 1\ncharacters: {}\n",
         "",
     ),
+    # questions about the past
+    "two questions that set the same": Fault(
+        "A68",
+        "is set by 'bridge' too",
+        "questions.yaml",
+        "{times: {nation.tax: 0.9}}",
+        "{set: {nation.tax: 0.1}}",
+        "{nation.tax: 0.1}",
+    ),
+    "an answer that makes no nation": Fault(
+        "C06",
+        "1.5 is out of bounds",
+        "questions.yaml",
+        "nation.tax: 0.3",
+        "nation.tax: 1.5",
+        "nation.tax: 1.5",
+        severity=ERROR,
+    ),
     # comments that silence
     "a comment without a reason": event(
         "A01",

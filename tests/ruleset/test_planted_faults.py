@@ -31,8 +31,60 @@ institutions:
     complexity: 0.2
 """
 
+QUESTION = """\
+format: 1
+questions:
+  planted:
+    scenario: vale
+    step: 3
+    name: Planted
+    text: Who planted it?
+    answers:
+      wind: {text: The wind., told: The wind did.}
+"""
+PLANTER = QUESTION + "      birds:\n        text: Birds.\n        told: Birds did.\n"
+
 # name → (code, what the message or hint says, the file's text)
 FILES = {
+    # questions about the past
+    "a question with one answer": (
+        "C23",
+        "2 to 9",
+        QUESTION.replace("    answers:", "    answers:  #!"),
+    ),
+    "an answer that changes an event": (
+        "P12",
+        "scenarios.vale, or rules",
+        PLANTER + "        patch:\n          events.bread_queue: {set: {crisis: true}}  #!\n",
+    ),
+    "an answer that leans a number": (
+        "P11",
+        "ends in 'mix'",
+        PLANTER + "        patch:\n          scenarios.vale:\n"
+        "            lean: {nation.treasury: {marxist: 0.1}}  #!\n",
+    ),
+    "an answer that leans too far": (
+        "P11",
+        "at most 1",
+        PLANTER + "        patch:\n          scenarios.vale:\n"
+        "            lean: {regions.*.youth: {marxist: 0.6, religious: 0.6}}  #!\n",
+    ),
+    "a star over nothing": (
+        "P02",
+        "nothing for '*'",
+        PLANTER + "        patch:\n          scenarios.vale:\n"
+        "            times: {nation.treasury.*: 2}  #!\n",
+    ),
+    "a question about no nation": (
+        "C07",
+        "did you mean 'vale'?",
+        PLANTER.replace("scenario: vale", "scenario: vael  #!"),
+    ),
+    "an answer whose flag would be too long": (
+        "C09",
+        "a shorter id",
+        PLANTER.replace("      birds:", f"      {'b' * 30}:  #!"),
+    ),
     # the file
     "no format": ("C01", "format: 1", "shocks: {}  #!\n"),
     "another format": ("C01", "newer version", "format: 2  #!\n"),

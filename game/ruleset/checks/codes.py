@@ -41,6 +41,7 @@ CODES: Final[dict[str, str]] = {
     "A65": "a voice belongs to a seat that nobody holds in any scenario",
     "A66": "a voice belongs to a person who never sits on the council",
     "A67": "there are no names or characters for new candidates",
+    "A68": "two questions about the past set the same",
     "A80": "a technology can never come",
     "A81": "technologies need each other first",
     "A82": "nothing asks for a technology and nothing comes of it",

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from attrs import define, field
 
+from game.ruleset.answers import flag_of
 from game.ruleset.checks.finding import Asked, Place, asked, get, sound, tables
 from game.ruleset.effects import Effect, every
 from game.ruleset.effects import expressions as of_effects
@@ -21,8 +22,8 @@ from game.ruleset.template import Choosing, Part, Template
 Flag: TypeAlias = tuple[str, str]
 """Kind of holder, name."""
 
-TOLD_APART: Final = ("technology", "project")
-"""Kinds beside events that have effects of their own."""
+TOLD_APART: Final = ("technology", "project", "question")
+"""Kinds beside events that have effects of their own; those of a question are its answers'."""
 
 
 @define
@@ -32,7 +33,7 @@ class Brought:
     by: str
     effect: Effect
     place: Place
-    kind: str = "event"  # of the entry: an event, or a technology or project that is done
+    kind: str = "event"  # of the entry, which may also be one of those told apart
 
 
 @define(slots=False)
@@ -59,6 +60,9 @@ class Facts:
         for source, made in self.all("scenario"):
             for place, flag in enumerate(get(made, "flags") or ()):
                 self.given.setdefault(("nation", flag), Place(source, ("flags", place)))
+        for source, made in self.all("question"):
+            answers = [id for id, _ in tables(get(made, "answers"))]
+            self.given.update((("nation", flag_of(source.id, id)), None) for id in answers)
         kinds = (
             *TOLD_APART,
             "institution",
@@ -120,16 +124,17 @@ class Facts:
 
 
 def effects_of(event: Made) -> list[tuple[FieldPath, tuple[Effect, ...]]]:
-    """The effects of an event (or technology, project) and of its choices, with their paths."""
+    """The effects of an entry and of its choices or answers, with their paths."""
     found: list[tuple[FieldPath, tuple[Effect, ...]]] = []
     for name in ("effects", "yearly"):
         own = get(event, name)
         if isinstance(own, tuple) and own:
             found.append(((name,), own))
-    for id, choice in tables(get(event, "choices")):
-        effects = get(choice, "effects")
-        if isinstance(effects, tuple) and effects:
-            found.append((("choices", id, "effects"), effects))
+    for table in ("choices", "answers"):
+        for id, one in tables(get(event, table)):
+            effects = get(one, "effects")
+            if isinstance(effects, tuple) and effects:
+                found.append(((table, id, "effects"), effects))
     return found
 
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from game.plain.figures import before
 from game.plain.guide import resumed
+from game.plain.year import past
 from game.play.agenda import MotionView, motions
 from game.play.timeline import remember
 from game.play.view import LetterView
@@ -359,6 +360,8 @@ class DeskScreen(Room):
 
         campaign = self.session.campaign
         told = [t for t in self.view.chronicle if t.year == campaign.year - 1]
+        if campaign.year == campaign.state.first_year:
+            told = past(campaign)
         self.app.push_screen(TurnScreen(self.session, told, still=True), self._turned)
 
     def action_agenda(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from game.plain.aims import term
 from game.plain.speech import sentence
+from game.play.past import nation_of, past_of
 from game.play.setup import DEFAULT_SCENARIO, LENGTHS, Setup
 from game.ruleset.ruleset import Ruleset
 from game.tui.screens.frame import Frame
@@ -148,14 +149,20 @@ class NewScreen(Frame[None]):
         ),
     ]
 
+    def __init__(self, founded: Setup | None = None) -> None:
+        """`founded` is a setup whose past was answered: its nation is given."""
+        super().__init__()
+        self._founded = founded
+
     @property
     def rules(self) -> Ruleset:
-        """The content there is."""
-        return self.technate.shelf.rules()
+        """The content there is, with the answers laid on it."""
+        rules = self.technate.shelf.rules()
+        return nation_of(rules, self._founded) if self._founded else rules
 
     def compose(self) -> ComposeResult:
         """What can be chosen at the left, what it means at the right."""
-        self.rows = rows_of(self.rules, first=self._offers_guidance())
+        self.rows = rows_of(self.rules, first=self._offers_guidance(), founded=self._founded)
         with Horizontal(id="new"):
             with Vertical(classes="panel", id="form-panel"):
                 yield Static("A new campaign", classes="heading", markup=False)
@@ -267,7 +274,7 @@ class NewScreen(Frame[None]):
         if any(row.id == "guided" for row in self.rows):
             self.technate.shelf.guide(wanted=guided)
             self.technate.set("guided", guided)
-        self.technate.begin(setup_of(self.rows))
+        self.technate.begin(setup_of(self.rows, self._founded))
 
 
 def _mods_on(rules: Ruleset) -> Content:
@@ -276,9 +283,16 @@ def _mods_on(rules: Ruleset) -> Content:
     return parts(("Mods: ", "dim"), named)
 
 
-def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
-    """Everything that can be chosen; `first`: whether guidance is offered."""
-    nations = [(id, entry.name) for id, entry in rules.scenarios.items()]
+def rows_of(rules: Ruleset, *, first: bool, founded: Setup | None = None) -> list[Row]:
+    """Everything that can be chosen; `first`: whether guidance is offered.
+
+    Of a `founded` setup the nation is given, and its seed, which history may have answered by.
+    """
+    nations = [
+        (id, entry.name)
+        for id, entry in rules.scenarios.items()
+        if founded is None or id == founded.scenario
+    ]
     nations.sort(key=lambda nation: nation[0] != DEFAULT_SCENARIO)
     lengths = sorted(LENGTHS.items(), key=lambda item: item[0] != "standard")
     rows = [
@@ -297,7 +311,8 @@ def rows_of(rules: Ruleset, *, first: bool) -> list[Row]:
         if v.kind == "rule"
     ]
     rows.append(Row("iron", "Undo", [("", "within the year"), (YES, "never: iron")]))
-    return [*rows, Row(SEED, "Seed", [("", "by chance")])]
+    seed = founded.seed if founded else ""
+    return [*rows, Row(SEED, "Seed", [(seed, seed or "by chance")])]
 
 
 def aims_to_pick(rules: Ruleset) -> list[Choice]:
@@ -306,20 +321,26 @@ def aims_to_pick(rules: Ruleset) -> list[Choice]:
     return [none, *(Choice(a.id, a.name, sentence(a.asks)) for a in rules.aims.values())]
 
 
-def setup_of(rows: list[Row]) -> Setup:
-    """The setup that the rows say; a seed by chance where none was typed."""
+def chance_seed() -> str:
+    """A seed by chance."""
     from secrets import randbelow
 
+    return str(randbelow(10**9))
+
+
+def setup_of(rows: list[Row], founded: Setup | None = None) -> Setup:
+    """The setup that the rows say; a seed by chance where none was typed."""
     chosen = {row.id: row.value for row in rows}
     house = [id.removeprefix(RULE) for id in chosen if id.startswith(RULE) and chosen[id]]
     difficulty = chosen.get("difficulty", "")
     return Setup(
         scenario=chosen["scenario"],
-        seed=chosen[SEED] or str(randbelow(10**9)),
+        seed=chosen[SEED] or chance_seed(),
         length=chosen["length"],
         variants=(*([difficulty] if difficulty else []), *house),
         iron=bool(chosen["iron"]),
         aim=chosen["aim"],
+        founding=founded.founding if founded else (),
     )
 
 
@@ -327,7 +348,7 @@ def told_of(rules: Ruleset, row: Row, width: int) -> Content:
     """What the value of a row means; `width` is in cells."""
     value = row.value
     if row.id == "scenario":
-        return nation_card(rules.scenarios[value], width)
+        return nation_card(rules.scenarios[value], width, past_of(rules))
     variant = value if row.id in ("difficulty", "length") else row.id.removeprefix(RULE)
     if variant in rules.variants:
         told = rules.variants[variant]

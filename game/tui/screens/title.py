@@ -40,6 +40,7 @@ class TitleScreen(Frame[None]):
             "c", "pick('continue')", "Continue", id="title.continue", tooltip="The last campaign"
         ),
         Binding("n", "pick('new')", "New", id="title.new", tooltip="Begin a campaign"),
+        Binding("f", "pick('found')", "Found", id="title.found", tooltip="Found a nation"),
         Binding("o", "pick('load')", "Open", id="title.load", tooltip="Campaigns that were kept"),
         Binding("x", "pick('codex')", "Codex", id="title.codex", tooltip="What everything means"),
         Binding("a", "pick('fame')", "Hall", id="title.fame", tooltip="Campaigns that ended"),
@@ -91,6 +92,7 @@ class TitleScreen(Frame[None]):
         menu.add_options(
             [
                 Option(_item("New campaign", "a nation, an aim, a length"), id="new"),
+                Option(_item("Found a nation", "by questions about its past"), id="found"),
                 Option(_item("Open another", "campaigns that were kept"), id="load"),
                 Option(_item("Codex", "what everything means"), id="codex"),
                 Option(_item("Hall of fame", "campaigns that ended here"), id="fame"),
@@ -123,6 +125,8 @@ class TitleScreen(Frame[None]):
                     self.technate.take_up(self.last.name)
             case "new" if self._content_can_be_used():
                 self.app.push_screen(NewScreen())
+            case "found":
+                self.technate.found()
             case "load":
                 self.app.push_screen(LoadScreen())
             case "codex" if self._content_can_be_used():
@@ -168,9 +172,9 @@ class TitleScreen(Frame[None]):
 
 def _continue(kept: Kept) -> Content:
     """The nation, the year, and where one was."""
-    head = parts((f"{'Continue':<14}", "bold"), f"{kept.title}, {kept.year}")
-    return lines([head, parts((f"{'':<14}{kept.where}", "dim"))]) if kept.where else head
+    head = parts((f"{'Continue':<16}", "bold"), f"{kept.title}, {kept.year}")
+    return lines([head, parts((f"{'':<16}{kept.where}", "dim"))]) if kept.where else head
 
 
 def _item(label: str, doc: str) -> Content:
-    return parts((f"{label:<14}", "bold"), (doc, "dim"))
+    return parts((f"{label:<16}", "bold"), (doc, "dim"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.ruleset.kinds import GroupStart, Scenario
+from game.ruleset.kinds import Answer, GroupStart, Question, Scenario
 from game.state import mix
 from game.state.figures import Unit
 from game.state.mix import Mix
@@ -21,8 +21,10 @@ LABEL = 24  # columns before a bar
 WIDEST = 60
 
 
-def nation_card(scenario: Scenario, width: int) -> Content:
-    """A nation's card; bars are drawn to `width` cells."""
+def nation_card(
+    scenario: Scenario, width: int, past: Sequence[tuple[Question, Answer]] = ()
+) -> Content:
+    """A nation's card; bars are drawn to `width` cells.  `past` is what it was founded by."""
     bar = max(10, min(WIDEST, width - LABEL - 1))
     everyone = [g for region in scenario.regions.values() for g in region.groups.values()]
     people = _mean(everyone)
@@ -31,6 +33,7 @@ def nation_card(scenario: Scenario, width: int) -> Content:
         EMPTY,
         prose(scenario.text),
         EMPTY,
+        *_past(past),
         parts((f"{_count(everyone)} people", "bold")),
         mix_bar(people, max(10, min(WIDEST + LABEL, width - 1))),
         mix_legend(people, width),
@@ -55,6 +58,13 @@ def nation_card(scenario: Scenario, width: int) -> Content:
         told = f"{person.name}, {person.seat}. {person.manner}"
         rows.append(parts((f"{seat_mark(person.seat)} ", "$primary"), told))
     return lines(rows)
+
+
+def _past(past: Sequence[tuple[Question, Answer]]) -> list[Content]:
+    if not past:
+        return []
+    told = [prose(answer.told) for _, answer in past]
+    return [parts(("What came before", "bold $primary")), *told, EMPTY]
 
 
 def _mean(groups: Sequence[GroupStart]) -> Mix:

@@ -8,7 +8,7 @@ from game.plain import agenda
 from game.plain.letters import foreseen_lines
 from game.plain.needs import plainly
 from game.plain.speech import cost_words, paragraphs, sentence, spoken, wrapped
-from game.plain.year import briefing, due, truth
+from game.plain.year import before_us, briefing, due, truth
 from game.play.agenda import MotionView
 from game.play.campaign import Campaign
 from game.play.programmes import income
@@ -83,6 +83,7 @@ def year_paper(campaign: Campaign) -> Content:
     elif not rows:
         scenario = campaign.rules.scenarios[campaign.setup.scenario]
         rows += [parts((scenario.name, "bold $primary")), EMPTY, prose(scenario.text)]
+        rows += [EMPTY, *(line(text) for text in before_us(campaign))]
     return lines(rows)
 
 
