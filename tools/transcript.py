@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- transcript:begin -->", "<!-- transcript:end -->"
 SCRIPT = """\
-seed 34
+seed 19
 choose institute
 reform education polytechnic
 debate education
