@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- transcript:begin -->", "<!-- transcript:end -->"
 SCRIPT = """\
-seed 19
+seed 21
 choose institute
 reform education polytechnic
 debate education
