@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.state.holders import BOUNDS, Group, Nation
-from game.state.ledger import Books, Log, NotANumberError, blend, fold
+from game.state.ledger import Books, Change, Log, NotANumberError, blend, fold
 from game.state.mix import Mix, mix_of
 
 amounts = st.floats(-1e6, 1e6, allow_nan=False)
@@ -101,3 +103,23 @@ def test_a_mix_goes_on_summing_to_one(moves: list[tuple[int, float]]) -> None:
     assert mix_of(holder) == mix_of(silent)
     marxist = [entry for entry in log if entry.field == "marxist"]
     assert fold(0.2, marxist) == holder.marxist
+
+
+def test_a_page_is_read_as_entries_and_counts_as_one() -> None:
+    def told(key: str, by: float) -> Iterator[Change]:
+        yield Change(key, "trust", ("x",), (by,))
+        yield Change(key, "welfare", ("y",), (-by,))
+
+    log = Log()
+    Books(log).change(group(Mix(1, 0, 0, 0)), "trust", ("z",), (0.1,))
+    Books(log).page(told, [("groups.a.workers", 0.2), ("groups.a.owners", 0.3)])
+    Books(log).page(told, [])
+    assert len(log) == 2
+    assert [(e.holder, e.field, e.amounts) for e in log[1:]] == [
+        ("groups.a.workers", "trust", (0.2,)),
+        ("groups.a.workers", "welfare", (-0.2,)),
+        ("groups.a.owners", "trust", (0.3,)),
+        ("groups.a.owners", "welfare", (-0.3,)),
+    ]
+    log.cut(1)
+    assert [e.causes for e in log] == [("z",)]
