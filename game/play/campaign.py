@@ -84,7 +84,7 @@ class Campaign:
     segment_from: int = field(init=False)
     revision: int = 0  # counts changes, for caches
     _view: tuple[int, View] | None = None
-    _then: tuple[State, Setup, View] | None = None  # an opening looked at, and what it showed
+    _then: list[tuple[State, Setup, View]] = field(factory=list)  # openings, and what they showed
     _legal: tuple[int, list[Command]] | None = None
     _open: tuple[int, dict[str, list[str]]] = (-1, {})  # event of a letter → its open answers
 
@@ -195,10 +195,12 @@ class Campaign:
     def view_at(self, year: int) -> View:
         """What might have been known at a year's first moment; KeyError when it is not kept."""
         opening = self.openings[year]
-        if self._then is None or self._then[0] is not opening or self._then[1] is not self.setup:
-            turn = Turn(opening, self.rules, self.dice, Books(None))
-            self._then = (opening, self.setup, View.of(turn, self.setup))
-        return self._then[2]
+        for state, setup, view in self._then:
+            if state is opening and setup is self.setup:
+                return view
+        view = View.of(Turn(opening, self.rules, self.dice, Books(None)), self.setup)
+        self._then = [*self._then[-1:], (opening, self.setup, view)]  # two years are compared
+        return view
 
     def legal(self) -> list[Command]:
         """Every discrete command that would be carried out now."""

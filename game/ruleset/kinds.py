@@ -691,7 +691,7 @@ class Tutorial:
     year: int = number("year of a campaign from which it is shown, the first being 1", 1, 20)
     step: int = number("its place among the notes", 1, 99)
     plain: str = text("the note in plain mode, with commands")
-    text: str = text("the note in the interface, with its keys")
+    text: str = text("the note in the interface; `<desk.end>` stands for the key of an action")
     done: list[str] = other("what ends it, any of them", example=["end"])
     screen: str = other("room it is shown in", default="desk")
     anchor: str = other("part of that room it points at", default="")

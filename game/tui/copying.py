@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import DataTable, OptionList, Static, Tree
 
+from game.tui.widgets.still import Page
+
 
 def text_of(widget: Widget | None) -> str:
     """The focused row of a widget as plain text, or all the text in it; "" when there is none."""
@@ -22,6 +24,8 @@ def text_of(widget: Widget | None) -> str:
         return "\t".join(_plain(cell) for cell in widget.get_row_at(widget.cursor_row))
     if widget is None:
         return ""
+    if isinstance(widget, Page):
+        return widget.content.plain
     return "\n".join(_plain(part.content) for part in widget.query(Static))
 
 

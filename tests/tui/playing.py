@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from game.tui.app import Technate
 from game.tui.session import Session
+from game.tui.widgets.still import Page
 
 SMALL, USUAL, LARGE = (80, 24), (120, 36), (200, 60)
 AT_BOTH = pytest.mark.parametrize("size", [SMALL, USUAL])
@@ -69,12 +70,14 @@ def in_front(app: App[int]) -> object:
 
 def words(widget: Widget) -> str:
     """All static text in a widget."""
-    return "\n".join(str(part.content) for part in widget.query(Static))
+    return "\n".join(str(part.content) for part in (*widget.query(Static), *widget.query(Page)))
 
 
 def told(widget: Widget, query: str) -> str:
     """The static text of one part of a widget."""
-    return str(widget.query_one(query, Static).content)
+    part = widget.query_one(query)
+    assert isinstance(part, Static | Page)
+    return str(part.content)
 
 
 def rows(widget: Widget, query: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from game.cli.notes import pinned
 from game.cli.shelf import UserShelf
@@ -18,11 +18,7 @@ from game.tui.screens.until import UntilScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.figures import Figures
 from tests.tui.conftest import MakeApp
-from tests.tui.playing import AT_BOTH, SMALL, answer_all, in_front, open_answer, run, seen
-
-
-def text_of(app: Technate, selector: str) -> str:
-    return str(app.screen.query_one(selector, Static).visual)
+from tests.tui.playing import AT_BOTH, SMALL, answer_all, in_front, open_answer, run, seen, told
 
 
 @AT_BOTH
@@ -42,7 +38,7 @@ def test_from_the_first_letter_to_the_second_year(
         await pilot.pause()
         assert campaign.view().letters[0].choice == letter.choices[1].id
         await answer_all(app, pilot)
-        assert "You answered" in text_of(app, "#paper-text")
+        assert "You answered" in told(app.screen, "#paper")
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(in_front(app), TurnScreen)
@@ -63,7 +59,7 @@ def test_a_motion_is_carried_and_says_what_it_took(at_the_desk: MakeApp) -> None
         before = campaign.state.nation.authority
         choices = app.screen.query_one("#choices", OptionList)
         assert choices.option_count == 4  # three motions and the end of the year
-        assert "Takes" in text_of(app, "#detail")
+        assert "Takes" in told(app.screen, "#detail")
         await pilot.press("enter")
         await pilot.pause()
         assert campaign.acts_this_year[-1].verb == "motion"

@@ -9,11 +9,13 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from game.play.content import load_content
 from game.state.state import Ending
 from game.tui.keys import PRESETS, Action, _meet, _owners, actions, clashes, keys_of
 from game.tui.screens.codex import CodexScreen
 from game.tui.screens.keys import KeysScreen
 from game.tui.screens.settings import SettingsScreen
+from game.tui.widgets.note import KEY
 from tests.tui.conftest import MakeApp
 from tests.tui.playing import in_front, run, told, words
 
@@ -102,6 +104,11 @@ def test_an_action_is_given_another_key_and_a_taken_one_is_refused(at_the_desk: 
     assert app.shelf.settings()["keys"] == {"room.undo": "B"}
 
 
+def test_notes_name_actions_that_there_are() -> None:
+    for note in load_content().tutorials.values():
+        assert set(KEY.findall(note.text)) <= set(actions()), note.id
+
+
 def test_texts_name_the_keys_of_rooms_as_they_are_mapped(at_the_desk: MakeApp) -> None:
     app = at_the_desk()
 
@@ -127,7 +134,7 @@ def test_the_desk_of_a_finished_campaign_names_the_key_of_the_epilogue(
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("D")
         await pilot.pause()
-        assert "Q opens the epilogue" in told(app.screen, "#paper-text")
+        assert "Q opens the epilogue" in told(app.screen, "#paper")
 
     run(app, play)
 

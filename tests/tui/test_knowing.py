@@ -29,10 +29,10 @@ def test_a_neighbour_is_told_with_its_pulls(at_the_desk: MakeApp, size: tuple[in
     async def play(pilot: Pilot[int]) -> None:
         await pilot.press("A")
         await pilot.pause()
-        told = said(app, "#neighbour-panel")
+        told = said(app, "#neighbour")
         assert "Ill will" in told
         assert "Power" in told
-        assert "Republic" in said(app, "#league-panel")
+        assert "Republic" in said(app, "#league")
         picked = app.screen.query_one("#neighbours", OptionList).get_option_at_index(0).id
         await pilot.press("y")
         await pilot.pause()
@@ -76,10 +76,10 @@ def test_what_an_audit_found_is_told(at_the_desk: MakeApp) -> None:
         await pilot.pause()
         app.say("audit science")
         await pilot.pause()
-        payers = app.screen.query_one("#payers-panel")
+        payers = app.screen.query_one("#payers")
         payers.scroll_end(animate=False)
         await pilot.pause()
-        assert "found" in said(app, "#payers-panel")
+        assert "found" in said(app, "#payers")
 
     run(app, play)
 
@@ -150,7 +150,7 @@ def test_one_reads_of_towns_and_of_who_lives_there(
         await pilot.press("enter")
         await pilot.pause()
         assert screen.place == "harrow"
-        assert "Pitgate" in said(app, "#prose-panel")
+        assert "Pitgate" in said(app, "#prose")
         await pilot.press("up")
         assert screen.query_one("#said", Input).value == "go pitg"
         screen.query_one("#said", Input).value = "hanne"

@@ -103,7 +103,7 @@ def test_plain_characters_where_they_are_asked_for(at_the_desk: MakeApp) -> None
         await pilot.press("S")
         await pilot.pause()
         charts = ("#over-time", "#way", "#ages")
-        rows = seen(app, "#groups", *charts, "#classes-text", "#domains-text", "#card-beside")
+        rows = seen(app, "#groups", *charts, "#classes", "#domains", "#card-beside")
         assert [row for row in rows if not row.isascii()] == []
 
     run(app, play, LARGE)

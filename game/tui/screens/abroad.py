@@ -22,7 +22,7 @@ from game.tui.text import line, lines, parts
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mixbar import mix_bar, mix_legend
 from game.tui.widgets.signed import signed_bar
-from game.tui.widgets.still import Sheet, Still
+from game.tui.widgets.still import Listing, Page, Still
 from game.tui.widgets.years import year_columns
 
 LOOKS = ((0.25, "friendly"), (0.45, "watchful"), (0.65, "cold"), (2.0, "hostile"))
@@ -58,15 +58,13 @@ class AbroadScreen(Room):
             with Vertical(id="abroad-left"):
                 with Vertical(classes="panel", id="neighbours-panel"):
                     yield Still(id="neighbours-head", classes="heading")
-                    yield OptionList(id="neighbours")
-                with Sheet(classes="panel", id="league-panel"):
-                    yield Still(id="league")
-            with Sheet(classes="panel", id="neighbour-panel"):
-                yield Still(id="neighbour")
-                yield Still(id="ill-years")
+                    yield Listing(id="neighbours")
+                yield Page(classes="panel", id="league")
+            yield Page(classes="panel", id="neighbour")
 
     def draw(self) -> None:
         """List the neighbours, the most hostile first, and the nations by their order."""
+        self._acts = self._what_can_be_done()
         self._neighbours = {one.id: one for one in neighbours(self.view)}
         head = f"{'':<10}{'ill will':<23}{'trade':>5}"
         self.query_one("#neighbours-head", Still).show(parts(head))
@@ -77,8 +75,8 @@ class AbroadScreen(Room):
         if self._neighbours:
             listed.highlighted = min(at, len(self._neighbours) - 1)
         else:
-            self.query_one("#neighbour", Still).show(line("Nobody lives beyond the border."))
-        self.query_one("#league", Still).show(lines(self._league()))
+            self.query_one("#neighbour", Page).show(line("Nobody lives beyond the border."))
+        self.query_one("#league", Page).show(lines(self._league()))
 
     def _row(self, one: NeighbourView) -> Content:
         ill = one.hostility.value or 0.0
@@ -101,13 +99,10 @@ class AbroadScreen(Room):
 
     @on(OptionList.OptionHighlighted, "#neighbours")
     def show_neighbour(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell of a neighbour."""
+        """Tell of the marked neighbour."""
         one = self._neighbours[event.option.id or ""]
-        self.query_one("#neighbour", Still).show(
-            lines([*self._known(one), *self._pulls(one), *self._told(one), *self._acts()])
-        )
-        self.query_one("#neighbour-panel", Sheet).scroll_home(animate=False)
-        self._draw_years(one)
+        rows = [*self._known(one), *self._pulls(one), *self._told(one), *self._acts]
+        self.query_one("#neighbour", Page).show(lines([*rows, *self._years(one)]), top=True)
 
     @property
     def _room(self) -> int:
@@ -115,20 +110,16 @@ class AbroadScreen(Room):
         width = self.size.width
         return width - 5 - (0 if width < WIDE else 60 if width >= VAST else 46)
 
-    def _draw_years(self, one: NeighbourView) -> None:
+    def _years(self, one: NeighbourView) -> list[Content]:
         """Its ill will over the years."""
         points = self.session.reports.points(f"neighbours.{one.id}.hostility")
         last = self.view.year
-        self.tell_where_it_begins("#neighbour-panel")
-        self.query_one("#ill-years", Still).show(
-            lines(
-                [
-                    Content(""),
-                    parts(("Ill will over the years", "bold $primary")),
-                    year_columns(points, (last, last), (min(100, self._room - 2), 6), Unit.SHARE),
-                ]
-            )
-        )
+        self.tell_where_it_begins("#neighbour")
+        return [
+            Content(""),
+            parts(("Ill will over the years", "bold $primary")),
+            year_columns(points, (last, last), (min(100, self._room - 2), 6), Unit.SHARE),
+        ]
 
     def _known(self, one: NeighbourView) -> list[Content]:
         ill, power = one.hostility, one.power
@@ -187,7 +178,7 @@ class AbroadScreen(Room):
             rows.append(line("Nothing in the chronicle names it yet.", "dim"))
         return [*rows, Content("")]
 
-    def _acts(self) -> list[Content]:
+    def _what_can_be_done(self) -> list[Content]:
         rows = [parts(("What can be done", "bold $primary"))]
         acts = acts_abroad()
         rows += [parts((f"{act.usage}  ", "bold"), act.doc) for act in acts]

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from game.play.chronicle import matching, saga, weight
@@ -24,6 +24,7 @@ from game.tui.screens.room import Room
 from game.tui.text import parts
 from game.tui.widgets.linechart import LineChart, Mark, Series
 from game.tui.widgets.mixchart import MixChart
+from game.tui.widgets.still import Listing, Still
 
 ALL = ""
 LABELS = {
@@ -112,18 +113,17 @@ class ChronicleScreen(Room):
         """The chart and the lines."""
         with Horizontal(id="chronicle"):
             with Vertical(classes="panel", id="chart-panel"):
-                yield Static(id="chart-title", classes="heading")
+                yield Still(id="chart-title", classes="heading")
                 with Container(id="charts"):
                     yield LineChart(id="lines")
                     yield MixChart(id="mixes")
             with Vertical(classes="panel", id="told-panel"):
-                yield Static(id="told-title", classes="heading")
-                yield OptionList(id="told")
+                yield Still(id="told-title", classes="heading")
+                yield Listing(id="told")
                 yield Input(placeholder="words, or years: 1931..1940", compact=True, id="find")
 
     def on_mount(self) -> None:
         """Put the keys on the lines, and get the past back."""
-        super().on_mount()
         self._rows = []
         self.query_one("#told").focus()
         self._remember()
@@ -176,7 +176,7 @@ class ChronicleScreen(Room):
             part for part in (self.kind, f"“{self.asked}”" * bool(self.asked)) if part
         )
         what = asked or ("everything" if self.whole else "the weightiest; a shows all")
-        self.query_one("#told-title", Static).update(
+        self.query_one("#told-title", Still).show(
             parts("What happened", (f"   {count} lines: {what}", "dim"))
         )
 
@@ -263,7 +263,7 @@ class ChronicleScreen(Room):
         place = self.shown % len(self.charts) + 1
         told = f"   {place} of {len(self.charts)}, m another, p your own"
         signs = "   ◆ election ▼ shock ▲ movement ! warning" if self.size.width >= 100 else ""
-        self.query_one("#chart-title", Static).update(
+        self.query_one("#chart-title", Still).show(
             parts(chart.title, (told, "dim"), (signs if not chart.mix else "", "dim"))
         )
 

@@ -20,7 +20,7 @@ from game.tui.session import Session
 from game.tui.text import line, parts
 from game.tui.widgets.article import ArticleView, Reading
 from game.tui.widgets.keybar import Keybar
-from game.tui.widgets.still import Still
+from game.tui.widgets.still import Listing, Still
 
 HELP = (
     "Everything that has a name: what it means, what it does by the rules, and what people "
@@ -46,7 +46,7 @@ class Catalogue(Reading):
         with Horizontal(id="codex"):
             with Vertical(classes="panel", id="entries-panel"):
                 yield Input(placeholder="f: find", id="find", compact=True)
-                yield OptionList(id="entries")
+                yield Listing(id="entries")
             with Vertical(classes="panel", id="entry-panel"):
                 yield ArticleView(self._articles)
 

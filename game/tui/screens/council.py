@@ -27,7 +27,7 @@ from game.tui.screens.pick import Choice, PickScreen, offered, takes
 from game.tui.screens.room import Room
 from game.tui.text import parts
 from game.tui.widgets import papers
-from game.tui.widgets.still import Rows, Sheet, Still
+from game.tui.widgets.still import Page, Rows, Still
 
 
 class CouncilScreen(Room):
@@ -71,10 +71,8 @@ class CouncilScreen(Room):
                     yield Still(id="people-head", classes="heading")
                     yield Rows(id="people")
                 with Horizontal(id="cards"):
-                    with Sheet(classes="panel", id="holder-panel", can_focus=False):
-                        yield Still(id="holder")
-                    with Sheet(classes="panel", id="picked-panel", can_focus=False):
-                        yield Still(id="picked")
+                    yield Page(classes="panel", id="holder", can_focus=False)
+                    yield Page(classes="panel", id="picked", can_focus=False)
 
     # --- drawing -------------------------------------------------------------------------------
 
@@ -170,7 +168,7 @@ class CouncilScreen(Room):
             if seat.holder
             else seat_card(campaign, seat)
         )
-        self.query_one("#holder", Still).show(held)
+        self.query_one("#holder", Page).show(held)
         motion = self._motion
         if motion is not None:
             shown = papers.motion_detail(campaign, motion)
@@ -178,7 +176,7 @@ class CouncilScreen(Room):
             shown = person_card(campaign, person, seat, room)
         else:
             shown = seat_card(campaign, seat)
-        self.query_one("#picked", Still).show(shown)
+        self.query_one("#picked", Page).show(shown)
 
     def on_descendant_focus(self) -> None:
         """What is told of follows the focus."""

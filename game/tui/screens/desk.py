@@ -26,7 +26,7 @@ from game.tui.widgets import papers
 from game.tui.widgets.affairs import affairs, authority_lines
 from game.tui.widgets.figures import Figures, label
 from game.tui.widgets.linechart import LineChart, Series
-from game.tui.widgets.still import Listing, Sheet, Still
+from game.tui.widgets.still import Listing, Page, Still
 
 END = "end"
 VAST = 160  # columns
@@ -92,8 +92,7 @@ class DeskScreen(Room):
         """What is to be decided at the left; figures and affairs beside it."""
         with Horizontal(id="desk"):
             with Vertical(id="main", classes="panel"):
-                with Sheet(id="paper", can_focus=False):
-                    yield Still(id="paper-text")
+                yield Page(id="paper", can_focus=False)
                 yield Listing(id="choices")
                 yield Still(id="detail")
             with Horizontal(id="side"):
@@ -101,12 +100,10 @@ class DeskScreen(Room):
                     yield Still(id="authority")
                     yield Figures(id="figures")
                     yield LineChart(id="figure-years")
-                with Sheet(id="affairs-panel", classes="panel"):
-                    yield Still(id="affairs")
+                yield Page(id="affairs", classes="panel")
 
     def on_mount(self) -> None:
         """Hear of changes, and get the years back that a save does not hold."""
-        super().on_mount()
         choices = self.query_one("#choices", OptionList)
         self.watch(choices, "highlighted", self._tell_of, init=False)
         campaign = self.session.campaign
@@ -162,8 +159,8 @@ class DeskScreen(Room):
             paper = papers.letter_paper(campaign, letter, waiting)
         else:
             paper = papers.year_paper(campaign)
-        self._show("paper-text", paper)
-        self.query_one("#paper", Sheet).scroll_home(animate=False, immediate=True)
+        self._show("paper", paper, Page)
+        self.query_one("#paper", Page).scroll_home(animate=False)
         self._offer(letter)
         self._show_affairs()
 
@@ -173,13 +170,13 @@ class DeskScreen(Room):
             with_agenda=self.letter is not None,
             spaced=self.size.width >= VAST,
         )
-        self._show("affairs", found)
+        self._show("affairs", found, Page)
 
-    def _show(self, id: str, content: Content) -> None:
+    def _show(self, id: str, content: Content, kind: type[Still | Page] = Still) -> None:
         """Put a text into a part, unless it stands there already."""
         if self._shown.get(id) != content:
             self._shown[id] = content
-            self.query_one(f"#{id}", Still).show(content)
+            self.query_one(f"#{id}", kind).show(content)
 
     def _columns(self) -> tuple[int, int]:
         choices = self.query_one("#choices", OptionList)
@@ -373,7 +370,7 @@ class DeskScreen(Room):
 
     def action_read_on(self) -> None:
         """Page down the paper."""
-        self.query_one("#paper", Sheet).scroll_page_down(animate=False)
+        self.query_one("#paper", Page).scroll_page_down(animate=False)
 
     # --- figures -------------------------------------------------------------------------------
 

@@ -109,7 +109,6 @@ class EconomyScreen(Room):
 
     def on_mount(self) -> None:
         """Set the columns up."""
-        super().on_mount()
         table = self.query_one(DataTable)
         for column in COLUMNS:
             table.add_column(cell(column.title, "dim"), key=column.figure)

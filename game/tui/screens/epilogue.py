@@ -99,7 +99,6 @@ class EpilogueScreen(Room):
 
     def on_mount(self) -> None:
         """Have the story written; that takes a moment."""
-        super().on_mount()
         self.query_one("#page-text", Static).update(line("The files are being closed.", "dim"))
         self.query_one("#page").focus()
         self._write()

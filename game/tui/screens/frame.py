@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from asyncio import Handle, get_running_loop
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
@@ -10,13 +11,60 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from game.tui.keys import NONE
 from game.tui.text import parts
+from game.tui.widgets.scrollbar import Bar
 
 if TYPE_CHECKING:
     from game.tui.app import Technate
+
+ScrollBar.renderer = Bar
+TURNS = 12  # of the loop, in which all is changed that a key changes: a message goes up in each
+
+
+class Painter:
+    """Paints all that has changed as soon as it has; Textual, every sixtieth of a second.
+
+    There the mark is painted by itself, and what is told of the row waits for the next time.
+    """
+
+    def __init__(self, screen: Frame[Any]) -> None:
+        """Paint a screen."""
+        self._screen = screen
+        self._coming: Handle | None = None
+        self._due = False
+
+    def paint(self) -> None:
+        """Paint soon, what has been laid out."""
+        self._due = True
+        self.resume()
+
+    def resume(self) -> None:
+        """Paint soon."""
+        if self._coming is None:
+            self._wait(TURNS)
+
+    def pause(self) -> None:
+        """What was to be painted has been."""
+        if self._coming is not None:
+            self._coming.cancel()
+            self._coming = None
+
+    def _wait(self, turns: int) -> None:
+        if turns:
+            self._coming = get_running_loop().call_soon(self._wait, turns - 1)
+            return
+        try:
+            self._screen._on_timer_update()
+            self.pause()
+            if self._due and not self._screen.app._batch_count:
+                self._due = False
+                self._screen.paint()
+        except Exception as error:
+            self._screen.app._handle_exception(error)
 
 
 class Frame(Screen[ScreenResultType]):
@@ -37,6 +85,28 @@ class Frame(Screen[ScreenResultType]):
         Binding("h", "move('left')", "Left", show=False, id="move.left", tooltip="As the arrow"),
         Binding("l", "move('right')", "Right", show=False, id="move.right", tooltip="As the arrow"),
     ]
+
+    _painter: Painter | None = None
+
+    @property
+    def _update_timer(self) -> Painter:  # type: ignore[override]
+        if self._painter is None:
+            self._painter = Painter(self)
+        return self._painter
+
+    def _compositor_refresh(self) -> None:
+        """Paint once whatever is asked for; Textual paints after each layout and once more."""
+        self._update_timer.paint()
+
+    def paint(self) -> None:
+        """Paint what has changed; this is the painter's."""
+        super()._compositor_refresh()
+
+    async def _compose(self) -> None:
+        """Put the widgets in, and lay them out and paint them once all are there."""
+        with self.app.batch_update():
+            await super()._compose()
+        self._update_timer.resume()
 
     @property
     def technate(self) -> Technate:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -28,15 +28,16 @@ from game.tui.screens.institution_rows import (
     option_row,
     options_head,
 )
-from game.tui.screens.option_card import card_rest, stand_rows, step_rows
+from game.tui.screens.option_card import card_rest, decisive_rows, stand_rows, step_rows
 from game.tui.screens.page import PageScreen
 from game.tui.screens.pick import AskScreen, Choice, PickScreen, takes
 from game.tui.screens.room import Room
 from game.tui.text import Part, lines, parts
 from game.tui.widgets.bars import twin
 from game.tui.widgets.linechart import LineChart
-from game.tui.widgets.still import Rows, Sheet, Still
+from game.tui.widgets.still import Page, Rows, Still
 
+WIDE = 66  # columns from which the classes stand beside the steps
 REST = 0.1  # seconds without a key after which slower things are drawn
 
 
@@ -136,7 +137,6 @@ class InstitutionsScreen(Room):
 
     def on_mount(self) -> None:
         """Let the history wait until the cursor rests."""
-        super().on_mount()
         self._later = self.set_interval(REST, self._catch_up, pause=True)
 
     def contents(self) -> ComposeResult:
@@ -153,13 +153,12 @@ class InstitutionsScreen(Room):
                 with Vertical(classes="panel", id="options-panel"):
                     yield Still(id="options-head", classes="heading")
                     yield Rows(id="options")
-                with Sheet(classes="panel", id="option-panel", can_focus=False):
+                with Vertical(classes="panel", id="option-panel"):
                     yield Still(id="option-head")
-                    with Container(id="factors"):
+                    with Horizontal(id="factors"):
                         yield Rows(id="steps")
                         yield Still(id="stands")
-                    yield Still(id="option-text")
-                    yield LineChart(id="history-below")
+                    yield Page(id="option-text")
 
     # --- drawing -------------------------------------------------------------------------------
 
@@ -238,20 +237,17 @@ class InstitutionsScreen(Room):
         )
         domain = self.domain
         found = self._options(domain.domain)
-        width = self._right
+        width = self._right - 1  # for the scroll bar
         self.query_one("#options-head", Still).show(options_head(domain.name, width))
         options = self.query_one("#options", Rows)
         rows = [option_row(option, domain, self.weighed(option.id), width) for option in found]
         ids = [option.id for option in found]
-        same = self._listed == ids
         options.fill(rows)
-        if not same:
+        if self._listed != ids:
             self._listed = ids
             wanted = domain.coming or domain.option
-            place = ids.index(wanted) if wanted in ids else 0
-            same, options.highlighted = options.highlighted == place, place
-        if same:
-            self.show_option()
+            options.highlighted = ids.index(wanted) if wanted in ids else 0
+        self._show_option()
         self._later.reset()
         self._later.resume()
 
@@ -269,41 +265,47 @@ class InstitutionsScreen(Room):
     def _show_history(self) -> None:
         reports, domain = self.session.reports, self.domain.domain
         series, marks = history_lines(reports, domain), changes(reports, domain)
-        for chart in self.query(LineChart):
-            chart.draw_lines(series, marks, from_zero=True)
+        self.query_one(LineChart).draw_lines(series, marks, from_zero=True)
 
     @on(OptionList.OptionHighlighted, "#options")
     def show_option(self) -> None:
-        """Tell of the picked option."""
+        """Tell of the picked option, if another was told of."""
+        if self.option.id != self._told:
+            self._show_option()
+
+    def _show_option(self) -> None:
         option, domain = self.option, self.domain
         weighing = self.weighed(option.id)
-        self.query_one("#option-head", Still).show(self._head(option, domain))
-        wide = self._right - 1  # for the scroll bar
-        bar = 20 if wide >= 120 else 5
-        self.query_one("#steps", Rows).fill(step_rows(weighing, bar))
-        self.query_one("#stands", Still).show(lines(stand_rows(weighing)))
-        self.query_one("#option-text", Still).show(
-            card_rest(self.session.campaign, option, weighing, min(wide, 110))
-        )
-        if self._told != option.id:
-            self._told = option.id
-            self.query_one("#option-panel", Sheet).scroll_home(animate=False)
+        where = self._where(option, domain)
+        head = parts((option.name, "bold $primary"), (f"   {where}", "dim"))
+        self.query_one("#option-head", Still).show(head)
+        width = self._right - 1  # for the scroll bar
+        self.query_one("#steps", Rows).fill(step_rows(weighing, 20 if width >= 120 else 5))
+        stands = stand_rows(weighing)
+        self.query_one("#stands", Still).show(lines(stands))
+        rows = self._notices(option, domain)
+        rows += decisive_rows(self.session.campaign, option, weighing)
+        if width < WIDE:  # there is no room for them beside the steps
+            rows += [Content(""), *stands, Content("")]
+        rows += card_rest(self.session.campaign, option, weighing, min(width, 110))
+        self.query_one("#option-text", Page).show(lines(rows), top=self._told != option.id)
+        self._told = option.id
 
-    def _head(self, option: OptionView, domain: DomainView) -> Content:
-        """Name, where it stands, what stands out, and why it cannot be tabled."""
+    def _where(self, option: OptionView, domain: DomainView) -> str:
+        """Where an option stands, if it is in force or is to be."""
         own = self.view.state.institutions[domain.domain]
-        where = ""
         if option.id == domain.option:
-            where = f"in force since {own.since}" if own.since else "in force"
-        elif option.id == domain.coming:
-            where = "on the table"
-        rows = [parts((option.name, "bold $primary"), (f"   {where}", "dim"))]
-        if where:
-            rows += [alarm_line(alarm) for alarm in alarms(self.view, domain)]
-        elif option.why_not:
+            return f"in force since {own.since}" if own.since else "in force"
+        return "on the table" if option.id == domain.coming else ""
+
+    def _notices(self, option: OptionView, domain: DomainView) -> list[Content]:
+        """What stands out, and why it cannot be tabled."""
+        if self._where(option, domain):
+            return [alarm_line(alarm) for alarm in alarms(self.view, domain)]
+        if option.why_not:
             why_not = plainly(option.why_not, self.session.campaign)
-            rows.append(parts(("× ", "$warning"), (why_not, "$warning")))
-        return lines(rows)
+            return [parts(("× ", "$warning"), (why_not, "$warning"))]
+        return []
 
     # --- moving about --------------------------------------------------------------------------
 

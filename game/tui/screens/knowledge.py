@@ -34,7 +34,7 @@ from game.tui.screens.pick import takes
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
 from game.tui.widgets.leaning import leaning
-from game.tui.widgets.still import Sheet, Still
+from game.tui.widgets.still import Listing, Page, Still
 
 MOST_FOUND = 8  # figures of an audit that are told
 SHOWN = 1e-4
@@ -66,20 +66,19 @@ class KnowledgeScreen(Room):
         with Horizontal(id="knowledge"):
             with Vertical(classes="panel", id="bands-panel"):
                 yield Still(id="bands-head")
-                yield OptionList(id="bands")
+                yield Listing(id="bands")
                 yield Still(id="figure")
             with Vertical(id="right"):
                 with Vertical(classes="panel", id="topics-panel"):
                     yield Still("Measure it: authority, crowns", classes="heading")
-                    yield OptionList(id="topics")
-                with Sheet(classes="panel", id="payers-panel"):
-                    yield Still(id="payers")
+                    yield Listing(id="topics")
+                yield Page(classes="panel", id="payers")
 
     def draw(self) -> None:
         """List figures with their bands, surveys with their price, and who pays for science."""
         self._draw_bands()
         self._draw_topics()
-        self.query_one("#payers", Still).show(lines(self._payers()))
+        self.query_one("#payers", Page).show(lines(self._payers()))
 
     # --- figures -----------------------------------------------------------------------------
 
@@ -122,9 +121,9 @@ class KnowledgeScreen(Room):
         return Content.assemble(parts(label, value), drawn, parts((note, "dim")))
 
     @on(OptionList.OptionHighlighted, "#bands")
-    def tell_figure(self, event: OptionList.OptionHighlighted) -> None:
+    def tell_figure(self) -> None:
         """Say who tells the figure, and what its band does not cover."""
-        view, address = self.view, event.option.id or ""
+        view, address = self.view, self.picked
         reading, source = view.read(address), source_of(view, address)
         rows = [
             parts(

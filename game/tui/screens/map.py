@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from game.plain.needs import plainly
 from game.play.regions import (
@@ -37,7 +36,7 @@ from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mapview import Abroad, MapView, Place, side_by_side
 from game.tui.widgets.measures import MeasureLine
 from game.tui.widgets.mixbar import COLOURS, NAMES, mix_bar, shades
-from game.tui.widgets.still import Sheet, Still
+from game.tui.widgets.still import Page, Rows, Still
 
 RESOURCE_NAMES = {
     "arable": "land for",
@@ -108,14 +107,13 @@ class MapScreen(Room):
             with Vertical(classes="panel", id="map-panel"):
                 yield MeasureLine([one.name for one in MEASURES], id="map-measure", numbered=False)
                 yield MapView(id="map")
-            with Sheet(classes="panel", id="region-panel", can_focus=False):
+            with Vertical(classes="panel", id="region-panel"):
                 yield Still(id="region-head")
-                yield OptionList(id="region-figures")
-                yield Still(id="region-text")
+                yield Rows(id="region-figures")
+                yield Page(id="region-text")
 
     def on_mount(self) -> None:
         """Put the keys on the map."""
-        super().on_mount()
         self.query_one(MapView).focus()
 
     def draw(self) -> None:
@@ -221,11 +219,10 @@ class MapScreen(Room):
             mark = f"{shades(ascii=ascii)[place]}{NAMES[place][0].upper()} "
             signs += [(mark, COLOURS[place]), f"{share:.0%}  "]
         found.append(parts(*signs))
-        if region.lost:
-            found.append(parts(("It has broken away and takes no orders.", "bold $error")))
         self.query_one("#region-head", Still).show(lines(found))
         self._draw_figures(region, width)
-        self.query_one("#region-text", Still).show(lines(self._told(region)))
+        told = [*self._stands_out(region), *self._told(region)]
+        self.query_one("#region-text", Page).show(lines(told), top=True)
 
     @property
     def _card_width(self) -> int:
@@ -240,7 +237,7 @@ class MapScreen(Room):
         return (f", {show(abs(moved), Unit.PEOPLE)} {way}", "dim")
 
     def _draw_figures(self, region: Region, width: int) -> None:
-        view, listed = self.view, self.query_one("#region-figures", OptionList)
+        view = self.view
         reports = self.session.reports
         earlier = reports.view(view.year - 1) if view.year - 1 in reports.years else None
         rows = []
@@ -260,17 +257,35 @@ class MapScreen(Room):
                     _trend(moved, reading.spec.unit, reading.spec.flattering),
                 )
             )
-        if listed.option_count == len(rows):
-            for place, row in enumerate(rows):
-                listed.replace_option_prompt_at_index(place, row)
-        else:
-            listed.clear_options()
-            listed.add_options([Option(row) for row in rows])
-            listed.highlighted = 0
+        self.query_one("#region-figures", Rows).fill(rows)
+
+    def _stands_out(self, region: Region) -> list[Content]:
+        """Whether it has broken away; who is organised, what is on trial, what stands there."""
+        view, found = self.view, list[Content]()
+        if region.lost:
+            found.append(parts(("It has broken away and takes no orders.", "bold $error")))
+        for movement in view.movements:
+            if movement.region == region.id:
+                strength = tick(movement.strength, Unit.SHARE)
+                found.append(
+                    parts(("! ", "bold $error"), movement.name, f": {movement.stage}, {strength}.")
+                )
+        found += [
+            parts(("On trial ", "bold $secondary"), f"{pilot.name}, until {pilot.until}.")
+            for pilot in pilots_in(view, region.id)
+        ]
+        for site in sites_in(self.session.campaign, region.id):
+            if site.finished:
+                state = f"stands since {site.finished}"
+            else:
+                state = f"{tick(site.progress, Unit.SHARE)} built, due {site.due}"
+                state += ", nothing paid" if site.idle else ""
+            found.append(parts((f"{site.name} ", "bold $secondary"), f"{state}."))
+        return found
 
     def _told(self, region: Region) -> list[Content]:
-        """Resources, borders, what stands there and what is on trial, who is organised."""
-        view, found = self.view, [Content("")]
+        """Resources, works, borders, the minority."""
+        view, found = self.view, list[Content]()
         resources: list[str] = []
         for name, label in RESOURCE_NAMES.items():
             reading = view.read(f"{region.key}.{name}")
@@ -295,23 +310,6 @@ class MapScreen(Room):
                 f"{tick(region.minority, Unit.SHARE)} of its people, {region.minority_status}.",
             )
         )
-        for site in sites_in(self.session.campaign, region.id):
-            if site.finished:
-                state = f"stands since {site.finished}"
-            else:
-                state = f"{tick(site.progress, Unit.SHARE)} built, due {site.due}"
-                state += ", nothing paid" if site.idle else ""
-            found.append(parts((f"{site.name} ", "bold $secondary"), f"{state}."))
-        found += [
-            parts(("On trial ", "bold $secondary"), f"{pilot.name}, until {pilot.until}.")
-            for pilot in pilots_in(view, region.id)
-        ]
-        for movement in view.movements:
-            if movement.region == region.id:
-                strength = tick(movement.strength, Unit.SHARE)
-                found.append(
-                    parts(("! ", "bold $error"), movement.name, f": {movement.stage}, {strength}.")
-                )
         return found
 
     @on(OptionList.OptionSelected, "#region-figures")

@@ -14,7 +14,7 @@ from game.state import mix
 from game.state.figures import Unit
 from game.state.units import plain, show
 from game.state.vocabulary import CLASSES
-from game.tui.text import Part, line, lines, parts, prose
+from game.tui.text import Part, line, parts, prose
 from game.tui.widgets.gauge import gauge
 from game.tui.widgets.mixbar import mix_bar, mix_legend
 
@@ -86,11 +86,21 @@ def _voice(stand: Stand) -> list[Part]:
     return [f" ×{then:g}" if then != 1 else ""]
 
 
-def card_rest(campaign: Campaign, option: OptionView, weighing: Weighing, width: int) -> Content:
-    """What it takes, what it needs, whose mix it has, and its prose."""
+def decisive_rows(campaign: Campaign, option: OptionView, weighing: Weighing) -> list[Content]:
+    """What one decides by: its price, the vote, what it needs, and what a trial showed."""
+    rows = [] if weighing.in_force else _price(campaign, option, weighing)
+    rows += _needs(campaign, weighing)
+    if option.pilot is not None:
+        year, value = option.pilot
+        rows.append(line(f"A pilot showed {show(value, Unit.SHARE)} in {year}."))
+    return rows
+
+
+def card_rest(
+    campaign: Campaign, option: OptionView, weighing: Weighing, width: int
+) -> list[Content]:
+    """What it takes to run, whose voice grows, whose mix it has, and its prose."""
     rows = counted_rows(weighing)
-    if not weighing.in_force:
-        rows += _price(campaign, option, weighing)
     rows.append(
         parts(
             ("complexity ", "dim"),
@@ -100,10 +110,6 @@ def card_rest(campaign: Campaign, option: OptionView, weighing: Weighing, width:
         )
     )
     rows += _clout(weighing)
-    rows += _needs(campaign, weighing)
-    if option.pilot is not None:
-        year, value = option.pilot
-        rows.append(line(f"A pilot showed {show(value, Unit.SHARE)} in {year}."))
     bar = max(12, min(48, width - 20))
     rows += [
         Content(""),
@@ -119,7 +125,7 @@ def card_rest(campaign: Campaign, option: OptionView, weighing: Weighing, width:
     ]
     if width >= 90:
         rows += [Content(""), *_by_region(campaign, weighing)]
-    return lines(rows)
+    return rows
 
 
 def _needs(campaign: Campaign, weighing: Weighing) -> list[Content]:

@@ -142,7 +142,7 @@ class Room(Frame[None]):
         yield Keybar()
 
     def on_mount(self) -> None:
-        """Hear of changes."""
+        """Hear of changes; Textual calls this beside that of a room's own class."""
         self.technate.changed.subscribe(self, lambda _: self._redraw())
 
     def on_screen_resume(self) -> None:
@@ -170,7 +170,7 @@ class Room(Frame[None]):
         step = session.guide.current(session.guided_year())
         if step is not None and step.screen != self.technate.current_mode:
             step = None
-        self.query_one(Note).show(self._asked or step)
+        self.query_one(Note).show(self._asked or step, self._key)
 
     def action_no_notes(self) -> None:
         """Put an end to the notes of the first years."""

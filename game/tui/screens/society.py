@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 
 from game.play.command import RefusedError
 from game.play.groups import standing, welfare_parts
 from game.play.reports import people_mix
-from game.play.why import Cause, why
+from game.play.why import Cause, Inquiry
 from game.state import mix
 from game.state.figures import Unit
 from game.state.holders import Group
@@ -32,9 +31,8 @@ from game.tui.widgets.measures import MeasureLine
 from game.tui.widgets.mixbar import COLOURS, NAMES, mix_bar, shades
 from game.tui.widgets.mixchart import MixChart
 from game.tui.widgets.simplex import Path, SimplexPath
-from game.tui.widgets.still import Sheet, Still
+from game.tui.widgets.still import Page, Still
 
-REASONS_AFTER = 0.06  # seconds the cursor rests before reasons are looked for
 REASONS = 3
 LABEL = 19  # columns before the bars
 GUTTER = 3  # columns between two views side by side
@@ -112,7 +110,7 @@ class SocietyScreen(Room):
     shown = 0
     below = "over-time"
     close = True
-    _waiting: Timer | None = None
+    _inquiry: Inquiry | None = None  # into the year before
 
     def contents(self) -> ComposeResult:
         """The grid, one group's card, and below what is picked by `v`."""
@@ -124,18 +122,16 @@ class SocietyScreen(Room):
                 with Vertical(classes="panel", id="below-panel"):
                     yield Still(id="below-title", classes="heading")
                     with Views(id="below"):
-                        yield Sheet(Still(id="card-text"), id="card")
+                        yield Page(id="card")
                         yield MixChart(id="over-time")
-                        yield Sheet(Still(id="classes-text"), id="classes")
-                        yield Sheet(Still(id="domains-text"), id="domains")
+                        yield Page(id="classes")
+                        yield Page(id="domains")
                         yield SimplexPath(id="way")
                         yield LineChart(id="ages")
-            with Sheet(classes="panel", id="card-panel"):
-                yield Still(id="card-beside")
+            yield Page(classes="panel", id="card-beside")
 
     def on_mount(self) -> None:
         """Put the keys on the grid."""
-        super().on_mount()
         self.query_one(HeatGrid).focus()
         self._remember()
 
@@ -149,6 +145,9 @@ class SocietyScreen(Room):
         """Fill the grid, the card and what stands below."""
         if self.below not in self._views:
             self.below = self._views[0]
+        if self._inquiry is None or self._inquiry.year != self.view.year - 1:
+            self._inquiry = None
+            self._inquire()
         self._draw_grid()
         self._draw_below()
         self._draw_card()
@@ -206,35 +205,38 @@ class SocietyScreen(Room):
 
     # --- one group -----------------------------------------------------------------------------
 
-    def _draw_card(self, reasons: list[Cause] | None = None) -> None:
+    def _draw_card(self) -> None:
         wide = self.size.width >= 100
         if not wide and self.below != "card":
             return
-        target = self.query_one("#card-beside" if wide else "#card-text", Still)
-        width = max(24, (target.size.width or 40) - 1)
-        target.show(self._card(width, reasons))
-        if reasons is None:
-            if self._waiting is not None:
-                self._waiting.stop()
-            self._waiting = self.set_timer(REASONS_AFTER, lambda: self._ask(self.group.key))
+        target = self.query_one("#card-beside" if wide else "#card", Page)
+        width = max(24, target.columns or 40)
+        target.show(self._card(width), top=True)
 
     @work(thread=True, exclusive=True, group="reasons")
-    def _ask(self, key: str) -> None:
-        """Look for why trust moved; the card is shown meanwhile."""
-        campaign = self.session.campaign
+    def _inquire(self) -> None:
+        """Look for why trust moved last year; the card is shown meanwhile."""
+        campaign, view_at = self.session.campaign, self.session.reports.view
         if campaign.year <= campaign.state.first_year:
             return
         try:
-            cause = why(campaign, f"{key}.trust", campaign.year - 1, depth=1)
+            found = Inquiry.of(campaign, f"{self.group.key}.trust", campaign.year - 1, view_at)
         except RefusedError:  # of years played under other rules no causes are known
             return
-        self.app.call_from_thread(self._tell, key, cause.children[:REASONS])
+        self.app.call_from_thread(self._inquired, found)
 
-    def _tell(self, key: str, reasons: list[Cause]) -> None:
-        if self.is_current and self.group.key == key:
-            self._draw_card(reasons)
+    def _inquired(self, found: Inquiry) -> None:
+        self._inquiry = found
+        self._draw_card()
 
-    def _card(self, width: int, reasons: list[Cause] | None) -> Content:
+    @property
+    def _reasons(self) -> list[Cause]:
+        """What moved the group's trust most last year; none until it has been looked for."""
+        if self._inquiry is None:
+            return []
+        return self._inquiry.parts(f"{self.group.key}.trust")[:REASONS]
+
+    def _card(self, width: int) -> Content:
         view, group = self.view, self.group
         region = view.state.regions[group.region]
         stands, ascii = standing(view, group), plain_signs(self)
@@ -248,7 +250,7 @@ class SocietyScreen(Room):
             Content(""),
             self._gauged("trust", f"{group.key}.trust", width),
         ]
-        for reason in reasons or ():
+        for reason in self._reasons:
             moved = show_moved(reason.amount, Unit.SHARE)
             row = parts((f"  {moved}: ", "$secondary"), (reason.text, "dim"))
             found.append(hanging(row, width, 4))
@@ -331,9 +333,9 @@ class SocietyScreen(Room):
             case "over-time":
                 self.query_one(MixChart).draw_mixes(reports.people())
             case "classes":
-                self.query_one("#classes-text", Still).show(lines(self._by_class()))
+                self.query_one("#classes", Page).show(lines(self._by_class()))
             case "domains":
-                self.query_one("#domains-text", Still).show(lines(self._by_domain()))
+                self.query_one("#domains", Page).show(lines(self._by_domain()))
             case "way":
                 paths = [
                     Path("the order", tuple(reports.order()), "$primary"),

@@ -24,7 +24,7 @@ from game.tui.screens.project_card import project_card, project_row, site_card, 
 from game.tui.screens.room import Room
 from game.tui.screens.step_card import step_card
 from game.tui.text import parts
-from game.tui.widgets.still import Rows, Sheet, Still
+from game.tui.widgets.still import Page, Rows, Still
 from game.tui.widgets.techtree import TechTree
 
 STEP = 5
@@ -86,8 +86,7 @@ class TechnologyScreen(Room):
             with Vertical(classes="panel", id="projects-panel"):
                 yield Still(id="projects-head", classes="heading")
                 yield Rows(id="projects")
-            with Sheet(classes="panel", id="card-panel", can_focus=False):
-                yield Still(id="card")
+            yield Page(classes="panel", id="card", can_focus=False)
 
     def draw(self) -> None:
         """Show the tracks and what is built."""
@@ -141,7 +140,7 @@ class TechnologyScreen(Room):
     @on(OptionList.OptionHighlighted, "#projects")
     def show_card(self) -> None:
         """Tell of what the cursor stands on."""
-        self.query_one("#card", Still).show(self._card())
+        self.query_one("#card", Page).show(self._card(), top=True)
 
     def on_descendant_focus(self) -> None:
         """What is told of follows the focus."""

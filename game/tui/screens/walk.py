@@ -17,7 +17,7 @@ from game.play.command import RefusedError
 from game.play.walk import Scene, asked, scene, start
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
-from game.tui.widgets.still import Sheet, Still
+from game.tui.widgets.still import Listing, Page, Still
 
 KEPT = 30  # lines that can be called back
 
@@ -77,15 +77,14 @@ class WalkScreen(Room):
         """The prose, and beside it the ways on and the people; the line below."""
         self._trail: list[str] = []
         with Horizontal(id="walk"):
-            with Sheet(classes="panel", id="prose-panel"):
-                yield Still(id="prose")
+            yield Page(classes="panel", id="prose")
             with Vertical(id="beside"):
                 with Vertical(classes="panel", id="exits-panel"):
                     yield Still("Ways on", classes="heading")
-                    yield OptionList(id="exits")
+                    yield Listing(id="exits")
                 with Vertical(classes="panel", id="here-panel"):
                     yield Still("Who lives here", classes="heading")
-                    yield OptionList(id="here")
+                    yield Listing(id="here")
         yield Said()
 
     def draw(self) -> None:
@@ -95,7 +94,7 @@ class WalkScreen(Room):
         rows: list[Content] = [parts((found.title, "bold $primary")), Content("")]
         for text in found.prose:
             rows += [line(text), Content("")]
-        self.query_one("#prose", Still).show(lines(rows))
+        self.query_one("#prose", Page).show(lines(rows))
         exits = self.query_one("#exits", OptionList)
         exits.clear_options()
         exits.add_options(
@@ -123,7 +122,7 @@ class WalkScreen(Room):
             self._trail.append(self.place)
             self.place = place
             self.draw()
-            self.query_one("#prose-panel", Sheet).scroll_home(animate=False)
+            self.query_one("#prose", Page).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#exits")
     def take(self, event: OptionList.OptionSelected) -> None:

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from game.play.codex import SHELVES, Article
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.mixbar import LEGEND, mix_bar, mix_legend
-from game.tui.widgets.still import Sheet, Still
+from game.tui.widgets.still import Listing, Page, Still
 
 MOST_FACTS = 60
 
@@ -45,11 +45,11 @@ class ArticleView(Vertical):
         self.key = ""
 
     def compose(self) -> ComposeResult:
-        """The words above, the links below."""
-        with Sheet(id="article-scroll"):
-            yield Still(id="article-text")
-        yield Still(id="article-links-head", classes="heading")
-        yield OptionList(id="article-links")
+        """The words, and below them or beside them the links."""
+        yield Page(id="article-text")
+        with Vertical(id="article-ways"):
+            yield Still(id="article-links-head", classes="heading")
+            yield Listing(id="article-links")
 
     def open(self, key: str, *, remembered: bool = True) -> None:
         """Show an entry; the one before can be gone back to."""
@@ -63,8 +63,7 @@ class ArticleView(Vertical):
         self.post_message(self.Opened(self.articles[key]))
 
     def _draw(self, article: Article) -> None:
-        self.query_one("#article-text", Still).show(self._told(article))
-        self.query_one("#article-scroll", Sheet).scroll_home(animate=False)
+        self.query_one("#article-text", Page).show(self._told(article), top=True)
         links = self.query_one("#article-links", OptionList)
         links.clear_options()
         known = [self.articles[key] for key in article.leads_to if key in self.articles]
@@ -75,17 +74,15 @@ class ArticleView(Vertical):
             shelf = f"  {SHELVES[other.shelf].lower()}"
             text = parts((f"{number} ", "bold"), other.title, (said, "italic"), (shelf, "dim"))
             links.add_option(Option(text, id=other.key))
-        links.display = bool(known)
-        head = self.query_one("#article-links-head", Still)
-        head.display = bool(known)
-        head.update(line("Leads to"))
         if known:
             links.highlighted = 0
+        told = parts("Leads to") if known else parts(("Leads nowhere further", "dim"))
+        self.query_one("#article-links-head", Still).show(told)
 
     def on_resize(self) -> None:
         """Fit to the new width."""
         if self.key:
-            self.query_one("#article-text", Still).show(self._told(self.articles[self.key]))
+            self.query_one("#article-text", Page).show(self._told(self.articles[self.key]))
 
     def _told(self, article: Article) -> Content:
         rows = [
@@ -146,7 +143,7 @@ class ArticleView(Vertical):
 
     def more(self) -> None:
         """The next page of the entry; from its end, its beginning."""
-        scroll = self.query_one("#article-scroll", Sheet)
+        scroll = self.query_one("#article-text", Page)
         if scroll.scroll_y >= scroll.max_scroll_y:
             scroll.scroll_home(animate=False)
         else:

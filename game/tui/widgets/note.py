@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from textual.widgets import Static
 
 from game.ruleset.kinds import Tutorial
 from game.tui.text import parts
+
+KEY = re.compile(r"<([a-z_.]+)>")
+"""What stands for the key of an action in a note: the id of its binding."""
 
 
 class Note(Static):
@@ -17,14 +23,19 @@ class Note(Static):
     .pointed { border: round $accent; }
     """
 
-    def show(self, step: Tutorial | None) -> None:
-        """Show a note, or nothing; the part it is about is framed."""
+    def show(self, step: Tutorial | None, key: Callable[[str], str]) -> None:
+        """Show a note, or nothing; the part it is about is framed.
+
+        `key` gives the key of an action as the player has it, "" where it has none.
+        """
         for part in self.screen.query(".pointed"):
             part.remove_class("pointed")
         self.set_class(step is not None, "shown")
         if step is None:
             return
-        self.update(parts(("▸ ", "bold $accent"), step.text, ("  (Ctrl+G: no more notes)", "dim")))
+        text = KEY.sub(lambda found: key(found[1]) or "(no key)", step.text)
+        enough = f"  ({key('room.no_notes')}: no more notes)" if key("room.no_notes") else ""
+        self.update(parts(("▸ ", "bold $accent"), text, (enough, "dim")))
         if step.anchor.replace("-", "_").isidentifier():
             for part in self.screen.query(f"#{step.anchor}"):
                 part.add_class("pointed")

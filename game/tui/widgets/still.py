@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +22,7 @@ class Still(Static):
 
     # the layout sets it; in Textual that asks for the same layout once more
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    auto_links: Reactive[bool] = Reactive(False)  # there are none, and it takes long to look
 
     def show(self, content: Content) -> None:
         """Show a text."""
@@ -26,6 +31,89 @@ class Still(Static):
             not self.styles.is_auto_height or content.get_height({}, width) == height
         )
         self.update(content, layout=not same)
+
+
+class Page(ScrollView):
+    """A text that fills its frame and scrolls by itself: another text asks for no layout.
+
+    Its lines are broken here for the width there is, and its scroll bar keeps its place.
+    """
+
+    ALLOW_SELECT = True
+    DEFAULT_CSS = """
+    Page { height: 1fr; overflow: hidden scroll; scrollbar-size-vertical: 1; }
+    """
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    auto_links: Reactive[bool] = Reactive(False)
+
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None, can_focus: bool = True
+    ) -> None:
+        super().__init__(id=id, classes=classes, can_focus=can_focus)
+        self.content = Content("")
+        self._strips: list[Strip] = []
+        self._stale = False
+
+    def show(self, content: Content, *, top: bool = False) -> None:
+        """Show a text; with `top` from its beginning."""
+        before, self.content = len(self._strips), content
+        self._layout_cache.clear()
+        self._break()
+        if self.styles.is_auto_height and len(self._strips) != before:
+            self.refresh(layout=True)
+        if top:
+            self.scroll_home(animate=False)
+
+    @property
+    def columns(self) -> int:
+        """Cells in a line of it; 0 as long as it has not been laid out."""
+        return self.scrollable_content_region.width
+
+    def _break(self) -> None:
+        """Break the text into lines of the width there is."""
+        width = self.columns
+        if width:
+            style = self.visual_style
+            self._strips = Visual.to_strips(self, self.content, width, None, style, pad=True)
+            self.virtual_size = Size(width, len(self._strips))
+            self._scroll_update(self.virtual_size)
+            self._stale = False
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the text anew."""
+        self._break()
+
+    def notify_style_update(self) -> None:
+        """Other colours: the lines hold them."""
+        super().notify_style_update()
+        self._stale = True
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what is selected."""
+        self._stale = True
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is seen."""
+        if self._stale:
+            self._break()
+        return super().render_lines(crop)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many lines it has where it is `width` cells wide."""
+        return self.content.get_height({}, width)
+
+    def render(self) -> Content:
+        """The text, of which parts can be selected."""
+        return self.content
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of what is seen."""
+        at = self.scroll_offset.y + y
+        if at < len(self._strips):
+            return self._strips[at]
+        return Strip.blank(self.columns, self.visual_style.rich_style)
 
 
 class Sheet(VerticalScroll):
@@ -44,7 +132,14 @@ class Listing(OptionList):
     class Laid(Message):
         """The list has got another size."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    auto_links: Reactive[bool] = Reactive(False)
     _filling = False
+
+    def watch_virtual_size(self) -> None:
+        """Other rows take other space; in a frame of their own they scroll."""
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
 
     def on_resize(self) -> None:
         """Tell who fills the list by its size."""
@@ -58,7 +153,7 @@ class Listing(OptionList):
             self._filling = False
 
     def _scroll_update(self, virtual_size: Size) -> None:
-        if not self._filling:
+        if not (self._filling and self.styles.auto_dimensions):
             super()._scroll_update(virtual_size)
 
 
@@ -68,12 +163,20 @@ class Rows(Listing):
     def fill(self, rows: Sequence[Content]) -> None:
         """Show these rows; in place where there are as many as before."""
         if self.option_count == len(rows):
-            for place, row in enumerate(rows):
-                if self.get_option_at_index(place).prompt != row:
-                    self.replace_option_prompt_at_index(place, row)
+            self._replace(rows)
             return
         at = self.highlighted
         self.clear_options()
         self.add_options([Option(row) for row in rows])
         if rows:
             self.highlighted = min(at or 0, len(rows) - 1)
+
+    def _replace(self, rows: Sequence[Content]) -> None:
+        """Put other rows in the place of as many; Textual breaks all anew after each of them."""
+        pairs = zip(self.options, rows, strict=True)
+        others = [(option, row) for option, row in pairs if option.prompt != row]
+        for option, row in others:
+            option._set_prompt(row)
+        if others:
+            self._clear_caches()
+            self._update_lines()
