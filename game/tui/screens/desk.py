@@ -21,7 +21,7 @@ from game.play.view import LetterView
 from game.ruleset.characters import cleaned
 from game.ruleset.registry import figure_at
 from game.tui.screens.room import Room
-from game.tui.text import parts
+from game.tui.text import lines, parts
 from game.tui.widgets import papers
 from game.tui.widgets.affairs import affairs, authority_lines
 from game.tui.widgets.figures import Figures, label
@@ -82,6 +82,8 @@ class DeskScreen(Room):
     _agenda = False  # whether the motions are looked at while a letter waits
     _rows_for = _figures_for = -1  # columns that answers or motions, and figures, were broken for
     _shown: dict[str, Content]  # what stands in the parts now
+    _affairs = Content("")  # what is under way
+    _marked = Content("")  # what the marked row does, under its name
     _picked = 0  # the number pressed last, which pressed again is carried out
 
     def __init__(self) -> None:
@@ -165,12 +167,22 @@ class DeskScreen(Room):
         self._show_affairs()
 
     def _show_affairs(self) -> None:
-        found = affairs(
+        self._affairs = affairs(
             self.session.campaign,
             with_agenda=self.letter is not None,
             spaced=self.size.width >= VAST,
         )
-        self._show("affairs", found, Page)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Show affairs, and above them, where they stand beside the list, what its marked row does.
+
+        There the letter has the whole height for itself.
+        """
+        rows = [self._affairs]
+        if self.has_class("-wide") and self._marked.plain:
+            rows = [self._marked, Content(""), self._affairs]
+        self._show("affairs", lines(rows), Page)
 
     def _show(self, id: str, content: Content, kind: type[Still | Page] = Still) -> None:
         """Put a text into a part, unless it stands there already."""
@@ -198,6 +210,7 @@ class DeskScreen(Room):
         choices.border_title = self._heading(letter)
         if campaign.over:
             self._show("detail", Content(""))
+            self._marked = Content("")
             return
         choices.add_options([Option(row, id=id) for id, row in self._rows(letter).items()])
         if letter is None:
@@ -243,7 +256,17 @@ class DeskScreen(Room):
         choices = self.query_one("#choices", OptionList)
         if at is not None and at < choices.option_count:
             id = choices.get_option_at_index(at).id or ""
-            self._show("detail", self._detail(id))
+            detail = self._detail(id)
+            self._show("detail", detail)
+            heading = parts((self._called(id, at + 1), "bold $primary"))
+            self._marked = lines([heading, detail])
+            self._show_beside()
+
+    def _called(self, id: str, number: int) -> str:
+        """What a row of the list is called."""
+        if self.letter is not None:
+            return f"Answer {number}"
+        return f"End {self.view.year}" if id == END else f"Motion {number}"
 
     def _detail(self, id: str) -> Content:
         campaign, letter = self.session.campaign, self.letter

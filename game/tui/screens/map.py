@@ -363,7 +363,9 @@ class MapScreen(Room):
 
 def _trend(moved: float | None, unit: Unit, flattering: int) -> Part:
     """An arrow for what moved last year; what is better or worse is told by colour besides."""
-    if moved is None or show_change(moved, unit) == "unchanged":
+    if moved is None:
+        return "  "
+    if show_change(moved, unit) == "unchanged":
         return (" ·", "dim")
     better = (moved > 0) == (flattering >= 0)
     return (" ▲" if moved > 0 else " ▼", "$success" if better else "$error")

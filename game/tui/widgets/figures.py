@@ -121,8 +121,13 @@ def _size(moved: float, unit: Unit) -> str:
 
 
 def _trend(moved: float | None, value: float | None, good: int) -> tuple[str, str]:
-    """An arrow; what is better or worse is told by its shape too, never by colour alone."""
-    if moved is None or value is None or abs(moved) < 0.004 * max(1.0, abs(value)):
+    """An arrow; "·" where nothing moved, and nothing where that is not known.
+
+    What is better or worse is told by its shape too, never by colour alone.
+    """
+    if moved is None or value is None:
+        return " ", ""
+    if abs(moved) < 0.004 * max(1.0, abs(value)):
         return "·", "dim"
     better = (moved > 0) == (good >= 0)
     return ("▲" if moved > 0 else "▼"), ("$success" if better else "$error")

@@ -24,7 +24,7 @@ EMPTY = Content("")
 def letter_paper(campaign: Campaign, letter: LetterView, waiting: int) -> Content:
     """A letter that waits, after what came of the one answered before it."""
     more = (f"   {waiting} letters wait", "dim") if waiting > 1 else ""
-    rows = [parts((letter.title, "bold $primary"), more), EMPTY, prose(letter.text), EMPTY]
+    rows = [parts((letter.title, "bold $primary"), more), prose(letter.text), EMPTY]
     rows += voices(letter)
     done = answered(campaign)
     if done:

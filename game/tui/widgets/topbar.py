@@ -153,7 +153,9 @@ def state_line(campaign: Campaign, width: int) -> Content:
 
 
 def _trend(moved: float | None) -> Part:
-    """An arrow of the last year; "·" where nothing moved or nothing is known."""
-    if moved is None or show_change(moved, Unit.SHARE) == "unchanged" or abs(moved) < 0.005:
+    """An arrow of the last year; "·" where nothing moved, and nothing where that is not known."""
+    if moved is None:
+        return " "
+    if show_change(moved, Unit.SHARE) == "unchanged" or abs(moved) < 0.005:
         return ("·", "dim")
     return ("▲", "$success") if moved > 0 else ("▼", "$error")
