@@ -102,7 +102,7 @@ class CouncilScreen(Room):
         known = seats.option_count > 0
         seats.fill([seat_row(campaign, seat, room) for seat in self._seats])
         self.query_one("#motions-head", Still).show(
-            parts("Motions of the year", ("  price in authority", "dim"))
+            parts("Motions of the year", ("  price in authority" if wide else "", "dim"))
             if self._tabled
             else parts("No motion is on the table")
         )
@@ -173,7 +173,7 @@ class CouncilScreen(Room):
         if motion is not None:
             shown = papers.motion_detail(campaign, motion)
         elif person is not None and (person is not seat.holder or narrow):
-            shown = person_card(campaign, person, seat, room)
+            shown = person_card(campaign, person, seat, room, tight=narrow)
         else:
             shown = seat_card(campaign, seat)
         self.query_one("#picked", Page).show(shown)

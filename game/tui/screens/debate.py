@@ -19,12 +19,14 @@ from game.state.units import show
 from game.state.vocabulary import CLASSES
 from game.tui.screens.deeds import of_debate
 from game.tui.screens.pick import Choosing, choice_row, offered
+from game.tui.screens.room import Room
 from game.tui.session import Session
 from game.tui.text import Part, line, lines, parts
 from game.tui.widgets.bars import whole_bar
 from game.tui.widgets.gauge import gauge
 
 SHARE = Unit.SHARE
+LOW = 32  # lines below which what can be done stands before the reasons
 
 
 class DebateScreen(Choosing):
@@ -35,10 +37,12 @@ class DebateScreen(Choosing):
         "How the vote on a reform would go today. Above, the share that is for it and the odds; "
         "then each class with its part of the voices and its main reasons, and each group by "
         "region: + where most are for it. The reasons say whom an argument, an authority spent or "
-        "a compromise would win; what can be done stands between, with what it takes."
+        "a compromise would win; what can be done stands among them, with what it takes."
     )
     CSS_PATH = "debate.tcss"
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = Room.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = Room.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "close", "Close", show=False, id="debate.close", tooltip="Close"),
         Binding("space", "further", "Further", id="debate.further", tooltip="Read on"),
@@ -56,19 +60,19 @@ class DebateScreen(Choosing):
             self.choices = [offered(campaign, way, "Table it", key="r", id="reform")]
 
     def compose(self) -> ComposeResult:
-        """The forecast, the classes, the regions, and what can be done."""
+        """The forecast, what can be done, the classes, the regions."""
         rules, shown = self.session.campaign.rules, self.shown
         title = f"{rules.domains[shown.domain].name}: {rules.institutions[shown.option].name}"
         with VerticalScroll(classes="dialog", id="hall", can_focus=False):
             yield Static(parts((title, "bold $primary"), (f"   {shown.stage}", "dim")))
-            yield Static(lines(self._forecast()))
+            yield Static(lines(self._forecast()), classes="hall-part")
             most = 2 if self.app.size.width >= 100 else 1
-            yield Static(lines(class_rows(shown, most)), id="hall-classes")
+            classes = Static(lines(class_rows(shown, most)), id="hall-classes", classes="hall-part")
             room = min(110, self.app.size.width) - 10
-            yield OptionList(
-                *(Option(choice_row(choice, room, inline=True)) for choice in self.choices)
-            )
-            yield Static(lines(self._regions()), id="hall-regions")
+            rows = (choice_row(choice, room, inline=True) for choice in self.choices)
+            acts = OptionList(*map(Option, rows), classes="hall-part")
+            yield from (acts, classes) if self.app.size.height < LOW else (classes, acts)
+            yield Static(lines(self._regions()))
 
     def on_mount(self) -> None:
         """Take the keys, and begin at the top."""
@@ -100,7 +104,7 @@ class DebateScreen(Choosing):
             if shown.elected
             else "Nobody is elected here; the powerful speak twice over."
         )
-        return [*rows, line(told, "dim"), Content("")]
+        return [*rows, line(told, "dim")]
 
     def _regions(self) -> list[Content]:
         """A grid of regions and classes: the share for it in each group."""
@@ -146,4 +150,4 @@ def class_rows(shown: DebateView, most: int) -> list[Content]:
                 (" and ".join(vote.reasons[:most]), "dim"),
             )
         )
-    return [*rows, Content("")]
+    return rows

@@ -162,10 +162,10 @@ def _price(campaign: Campaign, option: OptionView, weighing: Weighing) -> list[C
     enough = option.cost <= left
     rows = [
         parts(
-            ("to table it ", "dim"),
+            ("takes ", "dim"),
             (f"{plain(option.cost)} authority", "bold" if enough else "bold $error"),
             f" of {plain(left)}" + ("" if enough else ", out of reach"),
-            (f"   vote after {show(weighing.hearing, Unit.YEARS)}", "dim"),
+            (f"; vote after {show(weighing.hearing, Unit.YEARS)}", "dim"),
         )
     ]
     shown = debated(campaign.view(), option.domain, option.id)

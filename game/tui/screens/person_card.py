@@ -99,8 +99,13 @@ def person_row(campaign: Campaign, person: PersonView, room: int, *, holds: bool
     )
 
 
-def person_card(campaign: Campaign, person: PersonView, seat: SeatView, width: int) -> Content:
-    """A person in full: who they are, what they want, how right they were, what it takes."""
+def person_card(
+    campaign: Campaign, person: PersonView, seat: SeatView, width: int, *, tight: bool = False
+) -> Content:
+    """A person in full: who they are, what they want, how right they were, what it takes.
+
+    Where it is `tight`, who they are comes last, and no rows are left empty.
+    """
     view = campaign.view()
     known, holds = view.state.people[person.id], person is seat.holder
     region = campaign.state.regions.get(person.region)
@@ -111,11 +116,12 @@ def person_card(campaign: Campaign, person: PersonView, seat: SeatView, width: i
     ]
     if person.acting:
         rows.append(line("A clerk who keeps the chair warm.", "$warning"))
-    if person.manner:
-        rows += [Content(""), prose(person.manner)]
+    gap = [] if tight else [Content("")]
+    manner = [*gap, prose(person.manner)] if person.manner else []
     own = bearing(view, person.id)
     rows += [
-        Content(""),
+        *([] if tight else manner),
+        *gap,
         Content.assemble(
             mix_bar(known, max(12, width - 6)), parts((f" {mix.index(known):.2f}", "dim"))
         ),
@@ -144,9 +150,9 @@ def person_card(campaign: Campaign, person: PersonView, seat: SeatView, width: i
     ]
     if person.researcher:
         rows.append(line("Research misses them while they sit here; forecasts gain.", "dim"))
-    rows.append(Content(""))
+    rows += gap
     rows += _dismissal(campaign, seat) if holds else _appointment(campaign, person, seat)
-    return lines(rows)
+    return lines([*rows, *(manner if tight else [])])
 
 
 def _minds(campaign: Campaign, person: PersonView) -> list[Content]:
