@@ -16,6 +16,7 @@ from game.ruleset.registry import figure_at
 from game.state import mix
 from game.state.figures import Unit
 from game.state.mix import Mix
+from game.state.state import Told
 from game.state.units import show, show_moved
 from game.state.vocabulary import OUTLOOKS
 
@@ -42,6 +43,13 @@ class Pilot:
 def region_mix(view: View, region: str) -> Mix:
     """The mix of a region's people, as reported."""
     return mix.of_people(view.state.groups_in(region))
+
+
+def told_of(view: View, region: str) -> list[Told]:
+    """Lines of the chronicle that name a region or its chief town, the newest first."""
+    known = view.state.regions[region]
+    names = {known.name, known.town} - {""}
+    return [t for t in reversed(view.chronicle) if any(name in t.text for name in names)]
 
 
 def region_income(view: View, region: str) -> float:

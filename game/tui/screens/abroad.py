@@ -20,7 +20,9 @@ from game.state.units import show, show_band, show_change, show_parts
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
 from game.tui.widgets.gauge import gauge
+from game.tui.widgets.linechart import LineChart, Series
 from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.widgets.mixchart import MixChart
 from game.tui.widgets.signed import signed_bar
 from game.tui.widgets.still import Listing, Page, Still
 from game.tui.widgets.years import year_columns
@@ -53,14 +55,23 @@ class AbroadScreen(Room):
     ]
 
     def contents(self) -> ComposeResult:
-        """The neighbours and the league above, the picked neighbour below."""
+        """Neighbours and league at the left, the picked neighbour right; charts with much room."""
         with Horizontal(id="abroad"):
             with Vertical(id="abroad-left"):
                 with Vertical(classes="panel", id="neighbours-panel"):
                     yield Still(id="neighbours-head", classes="heading")
                     yield Listing(id="neighbours")
                 yield Page(classes="panel", id="league")
-            yield Page(classes="panel", id="neighbour")
+                with Vertical(classes="panel roomy", id="nations-panel"):
+                    yield Still("Ill will over the years", classes="heading")
+                    yield LineChart(id="ills")
+                    yield Still("Power, beside ours", classes="heading")
+                    yield LineChart(id="powers")
+            with Vertical(id="abroad-right"):
+                yield Page(classes="panel", id="neighbour")
+                with Vertical(classes="panel roomy", id="mind-panel"):
+                    yield Still(id="mind-head", classes="heading")
+                    yield MixChart(id="mind")
 
     def draw(self) -> None:
         """List the neighbours, the most hostile first, and the nations by their order."""
@@ -77,6 +88,8 @@ class AbroadScreen(Room):
         else:
             self.query_one("#neighbour", Page).show(line("Nobody lives beyond the border."))
         self.query_one("#league", Page).show(lines(self._league()))
+        if self.roomy:
+            self.with_past(self._draw_nations)
 
     def _row(self, one: NeighbourView) -> Content:
         ill = one.hostility.value or 0.0
@@ -101,8 +114,48 @@ class AbroadScreen(Room):
     def show_neighbour(self, event: OptionList.OptionHighlighted) -> None:
         """Tell of the marked neighbour."""
         one = self._neighbours[event.option.id or ""]
+        self._show(one)
+
+    def _show(self, one: NeighbourView) -> None:
         rows = [*self._known(one), *self._pulls(one), *self._told(one), *self._acts]
-        self.query_one("#neighbour", Page).show(lines([*rows, *self._years(one)]), top=True)
+        if self.roomy:
+            self.with_past(lambda: self._draw_mind(one))
+        else:
+            rows += self._years(one)
+        self.query_one("#neighbour", Page).show(lines(rows), top=True)
+
+    def on_resize(self) -> None:
+        """Draw again for the room there is."""
+        if self.is_current and self.query_one("#neighbours", OptionList).option_count:
+            self.draw()
+
+    def _draw_nations(self) -> None:
+        """Ill will and power of every neighbour over the years."""
+        reports, ours = self.session.reports, "nation.military"
+        self.tell_where_it_begins("#nations-panel")
+        self.query_one("#ills", LineChart).draw_lines(
+            [
+                Series(one.name, tuple(reports.points(f"neighbours.{id}.hostility")))
+                for id, one in self._neighbours.items()
+            ]
+        )
+        self.query_one("#powers", LineChart).draw_lines(
+            [
+                Series("ours", tuple(reports.points(ours)), Unit.POINTS),
+                *(
+                    Series(one.name, tuple(reports.points(f"neighbours.{id}.power")), Unit.POINTS)
+                    for id, one in self._neighbours.items()
+                ),
+            ],
+            from_zero=True,
+        )
+
+    def _draw_mind(self, one: NeighbourView) -> None:
+        """How a neighbour's outlooks were over the years."""
+        reports = self.session.reports
+        found = [(year, reports.view(year).state.neighbours[one.id]) for year in reports.years]
+        self.query_one("#mind-head", Still).show(parts(f"What {one.name} thinks, over the years"))
+        self.query_one("#mind", MixChart).draw_mixes(found)
 
     @property
     def _room(self) -> int:

@@ -22,6 +22,7 @@ from game.play.regions import (
     region_mix,
     sites_in,
     surveys_of,
+    told_of,
 )
 from game.ruleset.kinds import Drawing
 from game.state.figures import Unit
@@ -33,9 +34,11 @@ from game.tui.screens.room import Room
 from game.tui.text import Part, lines, parts
 from game.tui.widgets.canvas import plain_signs
 from game.tui.widgets.gauge import gauge
+from game.tui.widgets.linechart import LineChart, Series
 from game.tui.widgets.mapview import Abroad, MapView, Place, side_by_side
 from game.tui.widgets.measures import MeasureLine
 from game.tui.widgets.mixbar import COLOURS, NAMES, mix_bar, shades
+from game.tui.widgets.mixchart import MixChart
 from game.tui.widgets.still import Page, Rows, Still
 
 RESOURCE_NAMES = {
@@ -58,6 +61,8 @@ FIGURES = (
     ("food_per_head", "Food a head", 3.0),
     ("belonging", "Belonging", 1.0),
 )
+YEARS = (("unrest", "$error"), ("trust", "$primary"), ("welfare", "$secondary"))  # on the chart
+MOST_TOLD = 12  # lines of the chronicle
 ASKED = {"income": "welfare", "leading": "trust"}  # what `why` is asked where nobody counts that
 
 
@@ -111,6 +116,11 @@ class MapScreen(Room):
                 yield Still(id="region-head")
                 yield Rows(id="region-figures")
                 yield Page(id="region-text")
+                with Vertical(classes="roomy", id="region-charts"):
+                    yield Still("Over the years", classes="heading")
+                    yield LineChart(id="region-years")
+                    yield Still("What its people think", classes="heading")
+                    yield MixChart(id="region-mind")
 
     def on_mount(self) -> None:
         """Put the keys on the map."""
@@ -221,12 +231,16 @@ class MapScreen(Room):
         found.append(parts(*signs))
         self.query_one("#region-head", Still).show(lines(found))
         self._draw_figures(region, width)
-        told = [*self._stands_out(region), *self._told(region)]
+        told = [*self._stands_out(region), *self._told(region), *self._chronicle(region)]
+        if self.roomy:
+            self.with_past(lambda: self._draw_years(region))
         self.query_one("#region-text", Page).show(lines(told), top=True)
 
     @property
     def _card_width(self) -> int:
         """Columns inside the card, as map.tcss gives it."""
+        if self.roomy:
+            return 65
         return 53 if self.size.width >= 160 else 41 if self.size.width >= 100 else 31
 
     def _arrivals(self, region: Region) -> Part:
@@ -258,6 +272,33 @@ class MapScreen(Room):
                 )
             )
         self.query_one("#region-figures", Rows).fill(rows)
+
+    def on_resize(self) -> None:
+        """Draw again for the room there is."""
+        if self.is_current:
+            self.draw()
+
+    def _draw_years(self, region: Region) -> None:
+        """How a region fared over the years, and what its people thought."""
+        reports = self.session.reports
+        self.tell_where_it_begins("#region-panel")
+        self.query_one(LineChart).draw_lines(
+            [
+                Series(name, tuple(reports.points(f"{region.key}.{name}")), Unit.SHARE, style)
+                for name, style in YEARS
+            ],
+            from_zero=True,
+        )
+        self.query_one(MixChart).draw_mixes(reports.people(region=region.id))
+
+    def _chronicle(self, region: Region) -> list[Content]:
+        """What was told of a region."""
+        found = [
+            parts((f"{told.year}  ", "$primary"), " ".join(told.text.split()))
+            for told in told_of(self.view, region.id)[:MOST_TOLD]
+        ]
+        heading = parts(("What was told of it", "bold $primary"))
+        return [Content(""), heading, *found] if found else []
 
     def _stands_out(self, region: Region) -> list[Content]:
         """Whether it has broken away; who is organised, what is on trial, what stands there."""

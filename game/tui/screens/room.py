@@ -24,6 +24,7 @@ from game.tui.widgets.note import Note
 from game.tui.widgets.prompt import CommandLine, Prompt
 from game.tui.widgets.topbar import Topbar
 
+VAST, HIGH = 160, 50  # columns and lines of a large screen
 FEW = 8  # years that are looked at on the spot
 
 
@@ -144,6 +145,15 @@ class Room(Frame[None]):
     def on_mount(self) -> None:
         """Hear of changes; Textual calls this beside that of a room's own class."""
         self.technate.changed.subscribe(self, lambda _: self._redraw())
+
+    def on_resize(self) -> None:
+        """Mark a screen that has room for charts beside everything else."""
+        self.set_class(self.roomy, "-roomy")
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for charts beside everything else."""
+        return self.size.width >= VAST and self.size.height >= HIGH
 
     def on_screen_resume(self) -> None:
         """Draw what has changed meanwhile."""

@@ -14,11 +14,19 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from game.play.command import RefusedError
+from game.play.regions import region_mix, told_of
 from game.play.walk import Scene, asked, scene, start
+from game.state.figures import Unit
 from game.tui.screens.room import Room
 from game.tui.text import line, lines, parts
+from game.tui.widgets.canvas import plain_signs
+from game.tui.widgets.mixbar import mix_bar, mix_legend
+from game.tui.widgets.mixchart import draw_mixes
 from game.tui.widgets.still import Listing, Page, Still
+from game.tui.widgets.years import year_columns
 
+HIGH = 6  # rows of a drawing
+MOST_TOLD = 12  # lines of the chronicle
 KEPT = 30  # lines that can be called back
 
 
@@ -71,7 +79,7 @@ class WalkScreen(Room):
         Binding("y", "ask", "Why", id="walk.why", tooltip="Why unrest moved here"),
     ]
     place = ""
-    _scene: Scene
+    _scene: Scene | None = None
 
     def contents(self) -> ComposeResult:
         """The prose, and beside it the ways on and the people; the line below."""
@@ -91,10 +99,7 @@ class WalkScreen(Room):
         """Read of the place anew."""
         self.place = self.place or start(self.view)
         self._scene = found = scene(self.view, self.place)
-        rows: list[Content] = [parts((found.title, "bold $primary")), Content("")]
-        for text in found.prose:
-            rows += [line(text), Content("")]
-        self.query_one("#prose", Page).show(lines(rows))
+        self.with_past(self._tell)
         exits = self.query_one("#exits", OptionList)
         exits.clear_options()
         exits.add_options(
@@ -116,6 +121,54 @@ class WalkScreen(Room):
         here.highlighted = 0 if found.people else None
         said = self.query_one(Said)
         said.suggester = SuggestFromList(found.nouns, case_sensitive=False)
+
+    @on(Page.Laid)
+    def _tell(self) -> None:
+        """Tell of the place: what is publicly known, its people, its past."""
+        if self._scene is None:
+            return
+        rows: list[Content] = [parts((self._scene.title, "bold $primary")), Content("")]
+        for text in self._scene.prose:
+            rows += [line(text), Content("")]
+        rows += self._people() + self._years() + self._chronicle()
+        self.query_one("#prose", Page).show(lines(rows))
+
+    @property
+    def _room(self) -> int:
+        """Columns for what is drawn."""
+        return min(90, self.query_one("#prose", Page).columns or 40)
+
+    def _people(self) -> list[Content]:
+        """What the people of the place think; where there is room, over the years."""
+        mixed, ascii = region_mix(self.view, self.place), plain_signs(self)
+        drawn = [mix_bar(mixed, self._room, ascii=ascii), mix_legend(mixed, self._room)]
+        if self.roomy:
+            people = self.session.reports.people(region=self.place)
+            chart = draw_mixes(people, self._room, 2 * HIGH, ascii=ascii)
+            drawn = [chart.content()] if chart else drawn
+        return [parts(("What its people think", "bold $primary")), *drawn, Content("")]
+
+    def _years(self) -> list[Content]:
+        """Unrest in its streets over the years; where there is room, welfare and trust besides."""
+        rows: list[Content] = []
+        here = (self.view.year, self.view.year)
+        for name in ("unrest", "welfare", "trust")[: 3 if self.roomy else 1]:
+            points = self.session.reports.points(f"regions.{self.place}.{name}")
+            if len(points) > 1:
+                heading = parts((f"{name.capitalize()} over the years", "bold $primary"))
+                drawn = year_columns(points, here, (self._room, HIGH), Unit.SHARE)
+                rows += [heading, drawn, Content("")]
+        return rows
+
+    def _chronicle(self) -> list[Content]:
+        """What was told of the place."""
+        found = told_of(self.view, self.place)[:MOST_TOLD]
+        if not found:
+            return []
+        rows = [
+            parts((f"{told.year}  ", "$primary"), " ".join(told.text.split())) for told in found
+        ]
+        return [parts(("What was told of it", "bold $primary")), *rows]
 
     def _go(self, place: str) -> None:
         if place != self.place:
@@ -166,7 +219,7 @@ class WalkScreen(Room):
     def action_read(self) -> None:
         """Open the codex on the picked person."""
         picked = self.query_one("#here", OptionList).highlighted_option
-        if picked and self._scene.people:
+        if picked and self._scene and self._scene.people:
             self.codex(f"people/{picked.id}")
 
     def action_ask(self) -> None:

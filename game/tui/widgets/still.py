@@ -80,9 +80,13 @@ class Page(ScrollView):
             self._stale = False
         self.refresh()
 
+    class Laid(Message):
+        """The text has got another size."""
+
     def on_resize(self) -> None:
-        """Break the text anew."""
+        """Break the text anew, and tell who fills it by its size."""
         self._break()
+        self.post_message(self.Laid())
 
     def notify_style_update(self) -> None:
         """Other colours: the lines hold them."""
