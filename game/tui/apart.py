@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 
+SELDOM = (5_000, 10, 20)  # made of a kind that can hold itself, then of walks of each kind
+"""How seldom the collector walks; by its own measure it would every few keys, through all."""
+
 
 def hold() -> None:
     """Begin without a collector: nothing is garbage while all that will be needed is made.
@@ -23,4 +26,11 @@ def set_apart() -> None:
         gc.unfreeze()
         gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     gc.enable()
+
+
+def set_also_apart() -> None:
+    """Set apart what has come since, as it is: what was read of the past, a room just opened."""
+    if gc.get_freeze_count():
+        gc.freeze()

@@ -13,6 +13,7 @@ from game.play.guide import Guide, word_of
 from game.play.reports import Reports
 from game.play.timeline import remember
 from game.play.view import View
+from game.tui.apart import set_also_apart
 
 if TYPE_CHECKING:
     from game.plain.desk import Desk
@@ -61,6 +62,7 @@ class Session:
         """
         remember(self.campaign)
         self.reports.read()
+        set_also_apart()
 
     def say(self, line: str) -> Reply:
         """Carry a typed line out, or say why not; a year that has ended is kept."""

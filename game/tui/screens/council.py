@@ -55,6 +55,7 @@ class CouncilScreen(Room):
         super().__init__()
         self._seats: list[SeatView] = []
         self._tabled: list[MotionView] = []
+        self._told: tuple[PersonView | None, MotionView | None] = (None, None)
 
     def contents(self) -> ComposeResult:
         """Seats and motions at the left; people and their cards at the right."""
@@ -153,11 +154,17 @@ class CouncilScreen(Room):
 
     @on(OptionList.OptionHighlighted, "#people")
     @on(OptionList.OptionHighlighted, "#motions")
+    def picked(self) -> None:
+        """Tell of the picked person or motion, if another was told of."""
+        if self._told != (self.person, self._motion):
+            self.show_person()
+
     def show_person(self) -> None:
         """Tell of the holder and of the picked person, or of the picked motion."""
         if not self._seats:
             return
         campaign, seat, person = self.session.campaign, self.seat, self.person
+        self._told = (person, self._motion)
         narrow = self.size.width < 100
         beside = self.size.width - self._left
         held_room, room = beside * 4 // 7 - 5, beside - beside * 4 // 7 - 5  # as in council.tcss

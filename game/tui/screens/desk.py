@@ -82,8 +82,6 @@ class DeskScreen(Room):
     _agenda = False  # whether the motions are looked at while a letter waits
     _rows_for = _figures_for = -1  # columns that answers or motions, and figures, were broken for
     _shown: dict[str, Content]  # what stands in the parts now
-    _affairs = Content("")  # what is under way
-    _marked = Content("")  # what the marked row does, under its name
     _picked = 0  # the number pressed last, which pressed again is carried out
 
     def __init__(self) -> None:
@@ -102,7 +100,9 @@ class DeskScreen(Room):
                     yield Still(id="authority")
                     yield Figures(id="figures")
                     yield LineChart(id="figure-years")
-                yield Page(id="affairs", classes="panel")
+                with Vertical(id="affairs-panel", classes="panel"):
+                    yield Page(id="detail-beside", can_focus=False)
+                    yield Page(id="affairs")
 
     def on_mount(self) -> None:
         """Hear of changes, and get the years back that a save does not hold."""
@@ -167,22 +167,12 @@ class DeskScreen(Room):
         self._show_affairs()
 
     def _show_affairs(self) -> None:
-        self._affairs = affairs(
+        found = affairs(
             self.session.campaign,
             with_agenda=self.letter is not None,
             spaced=self.size.width >= VAST,
         )
-        self._show_beside()
-
-    def _show_beside(self) -> None:
-        """Show affairs, and above them, where they stand beside the list, what its marked row does.
-
-        There the letter has the whole height for itself.
-        """
-        rows = [self._affairs]
-        if self.has_class("-wide") and self._marked.plain:
-            rows = [self._marked, Content(""), self._affairs]
-        self._show("affairs", lines(rows), Page)
+        self._show("affairs", found, Page)
 
     def _show(self, id: str, content: Content, kind: type[Still | Page] = Still) -> None:
         """Put a text into a part, unless it stands there already."""
@@ -210,7 +200,7 @@ class DeskScreen(Room):
         choices.border_title = self._heading(letter)
         if campaign.over:
             self._show("detail", Content(""))
-            self._marked = Content("")
+            self._show("detail-beside", Content(""), Page)
             return
         choices.add_options([Option(row, id=id) for id, row in self._rows(letter).items()])
         if letter is None:
@@ -259,8 +249,7 @@ class DeskScreen(Room):
             detail = self._detail(id)
             self._show("detail", detail)
             heading = parts((self._called(id, at + 1), "bold $primary"))
-            self._marked = lines([heading, detail])
-            self._show_beside()
+            self._show("detail-beside", lines([heading, detail]), Page)
 
     def _called(self, id: str, number: int) -> str:
         """What a row of the list is called."""

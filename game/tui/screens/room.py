@@ -14,6 +14,7 @@ from game.play.timeline import begun_anew
 from game.play.view import View
 from game.ruleset.characters import cleaned
 from game.ruleset.kinds import Tutorial
+from game.tui.apart import set_also_apart
 from game.tui.bookmark import restore
 from game.tui.rooms import open_rooms
 from game.tui.screens.frame import Frame
@@ -102,6 +103,7 @@ class Room(Frame[None]):
     @work(thread=True, exclusive=True, group="past")
     def _read_past(self, draw: Callable[[], object]) -> None:
         self.session.reports.read()
+        set_also_apart()
         self.app.call_from_thread(draw)
 
     def ask_to_end(self, then: Callable[[], object]) -> None:
@@ -145,6 +147,7 @@ class Room(Frame[None]):
     def on_mount(self) -> None:
         """Hear of changes; Textual calls this beside that of a room's own class."""
         self.technate.changed.subscribe(self, lambda _: self._redraw())
+        self.call_after_refresh(set_also_apart)
 
     def on_resize(self) -> None:
         """Mark a screen that has room for charts beside everything else."""

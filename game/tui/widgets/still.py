@@ -27,9 +27,9 @@ class Still(Static):
     def show(self, content: Content) -> None:
         """Show a text."""
         width, height = self.content_size
-        same = width > 0 and (
-            not self.styles.is_auto_height or content.get_height({}, width) == height
-        )
+        auto = self.styles.is_auto_height
+        same = width > 0 and (not auto or content.get_height({}, width) == height)
+        same = same or not self.display  # when it is shown, all is laid out anyway
         self.update(content, layout=not same)
 
 
@@ -139,6 +139,17 @@ class Listing(OptionList):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     auto_links: Reactive[bool] = Reactive(False)
     _filling = False
+
+    highlighted: Reactive[int | None] = Reactive(None, repaint=False)
+
+    def watch_highlighted(  # type: ignore[override]
+        self, before: int | None, highlighted: int | None
+    ) -> None:
+        """Draw the row that had the mark and the one that has it; Textual draws the whole list."""
+        super().watch_highlighted(highlighted)
+        for place in (before, highlighted):
+            if place in self._index_to_line:
+                self.refresh_lines(self._index_to_line[place], self._heights[place])
 
     def watch_virtual_size(self) -> None:
         """Other rows take other space; in a frame of their own they scroll."""

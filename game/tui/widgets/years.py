@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textual.content import Content
 from textual.widget import Widget
@@ -59,10 +60,11 @@ def year_columns(
     for row in range(height - 1, -1, -1):
         label = show(high if row == height - 1 else low, unit) if row in (0, height - 1) else ""
         pieces: list[Part] = [(f"{label[: SCALE - 1]:>{SCALE - 1}} ", "dim")]
-        for (year, _), level in zip(shown, levels, strict=True):
-            cell = COLUMNS[max(0, min(8, level - row * 8))] * (each - len(gap)) + gap
-            here = picked[0] <= year <= picked[1]
-            pieces.append((cell, "$primary" if here else "$foreground 45%"))
+        columns = zip(shown, levels, strict=True)
+        for here, run in groupby(columns, lambda one: picked[0] <= one[0][0] <= picked[1]):
+            cells = (COLUMNS[max(0, min(8, level - row * 8))] for _, level in run)
+            text = "".join(cell * (each - len(gap)) + gap for cell in cells)
+            pieces.append((text, "$primary" if here else "$foreground 45%"))
         rows.append(parts(*pieces))
     return lines([*rows, _axis([year for year, _ in shown], picked, each, width)])
 
