@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import attrs
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.content import Content
 from textual.dom import DOMNode
@@ -112,7 +113,9 @@ def poisoned(rules: Ruleset, turn: int = 0) -> int:
 def traces(app: App[int]) -> list[str]:
     """What on the screen is an action, a link or a control character of a stranger's."""
     found: list[str] = []
-    for screen in [*app._background_screens, app.screen]:
+    screens = [*app._background_screens, app.screen]
+    for place, screen in enumerate(screens):
+        visible_screen_stack.set(screens[:place])  # those that are seen through it
         for y, strip in enumerate(screen._compositor.render_strips()):
             for segment in strip:
                 if any(c == "\n" or is_refused(c) for c in segment.text):
