@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -87,6 +88,7 @@ class Frame(Screen[ScreenResultType]):
     ]
 
     _painter: Painter | None = None
+    _styled = ""  # the theme that it has been styled by
 
     @property
     def _update_timer(self) -> Painter:  # type: ignore[override]
@@ -106,7 +108,13 @@ class Frame(Screen[ScreenResultType]):
         """Put the widgets in, and lay them out and paint them once all are there."""
         with self.app.batch_update():
             await super()._compose()
+        self._styled = self.app.theme
         self._update_timer.resume()
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Style anew what has been styled by another theme only; Textual does whenever one comes."""
+        event.refresh_styles = event.refresh_styles and self._styled != self.app.theme
+        self._styled = self.app.theme
 
     @property
     def technate(self) -> Technate:
