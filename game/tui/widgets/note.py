@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.ruleset.kinds import Tutorial
@@ -23,13 +24,16 @@ class Note(Static):
     .pointed { border: round $accent; }
     """
 
+    _pointed: Sequence[Widget] = ()  # what is framed
+
     def show(self, step: Tutorial | None, key: Callable[[str], str]) -> None:
         """Show a note, or nothing; the part it is about is framed.
 
         `key` gives the key of an action as the player has it, "" where it has none.
         """
-        for part in self.screen.query(".pointed"):
+        for part in self._pointed:
             part.remove_class("pointed")
+        self._pointed = []
         self.set_class(step is not None, "shown")
         if step is None:
             return
@@ -37,5 +41,6 @@ class Note(Static):
         enough = f"  ({key('room.no_notes')}: no more notes)" if key("room.no_notes") else ""
         self.update(parts(("▸ ", "bold $accent"), text, (enough, "dim")))
         if step.anchor.replace("-", "_").isidentifier():
-            for part in self.screen.query(f"#{step.anchor}"):
+            self._pointed = list(self.screen.query(f"#{step.anchor}"))
+            for part in self._pointed:
                 part.add_class("pointed")
