@@ -112,7 +112,7 @@ class Frame(Screen[ScreenResultType]):
         self._update_timer.resume()
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
-        """Style anew what has been styled by another theme only; Textual does whenever one comes."""
+        """Style anew only what was styled by another theme; Textual does whenever one comes."""
         event.refresh_styles = event.refresh_styles and self._styled != self.app.theme
         self._styled = self.app.theme
 
