@@ -48,32 +48,31 @@ def hand(turn: Turn, seat: str, person: Person | None) -> float:
 
 # --- what the seats move ---------------------------------------------------------------------
 
+Speaker = tuple[str, Person | None, float]  # what the ledger calls them, who, what else they move
+
 
 def work(turn: Turn, council: dict[str, Person]) -> None:
     """Each hand moves what its seat is for; each class hears itself at the table, or does not."""
     moved = turn.rules.constants.council.work
-    by_class: dict[str, tuple[str, Person | None, float]] = {}
-    shared: dict[str, tuple[str, Person | None, float]] = {}
+    first: dict[str, Speaker] = {}
+    second: dict[str, Speaker] = {}
     for seat in SEATS:
         person = council.get(seat)
         cause, by = cause_of(seat, person), moved[seat] * hand(turn, seat, person)
         if seat in WORK:
             WORK[seat](turn, by, cause)
         for cls in DEPARTMENTS[seat].stands_for:
-            table = shared if cls in by_class else by_class
-            table[cls] = (cause, person, by if seat == "faith" else 0.0)
+            speakers = second if cls in first else first
+            speakers[cls] = (cause, person, by if seat == "faith" else 0.0)
+    change = turn.books.change
     for group in turn.state.groups.values():
-        cause, person, by = by_class[group.cls]
-        if group.cls in shared:
-            other, second, _ = shared[group.cls]
-            turn.books.change(
-                group,
-                "trust",
-                (cause, other),
-                (heard(turn, group, person) / 2, heard(turn, group, second) / 2),
-            )
+        cause, person, by = first[group.cls]
+        if group.cls in second:
+            also, other, _ = second[group.cls]
+            halves = heard(turn, group, person) / 2, heard(turn, group, other) / 2
+            change(group, "trust", (cause, also), halves)
         else:
-            turn.books.change(group, "trust", (cause,), (by + heard(turn, group, person),))
+            change(group, "trust", (cause,), (by + heard(turn, group, person),))
 
 
 def heard(turn: Turn, group: Group, person: Person | None) -> float:
@@ -178,10 +177,9 @@ def nearer(person: Person, begun: list[Reform]) -> float:
 def age(turn: Turn) -> None:
     """From 60 on there is a die a year; old councillors go home of their own accord."""
     c, state = turn.rules.constants.council, turn.state
-    for person in list(state.people.values()):
+    last_born = state.year - c.old
+    for person in [p for p in state.people.values() if p.alive and p.born <= last_born]:
         years = state.year - person.born
-        if not person.alive or years < c.old:
-            continue
         over = years - c.old
         if turn.roll("death", person.id) < c.death + c.death_age * over * over:
             die(turn, person)

@@ -55,19 +55,19 @@ def propose(turn: Turn, sponsor: Person, beside: Sequence[Motion]) -> Motion | N
     direction: what one asks for the next would not ask for too.
     """
     taken = {domain_of(motion) for motion in beside}
+    asked: dict[str, int] = {}  # act → how many motions ask for it already
+    for motion in beside:
+        asked[motion.act] = asked.get(motion.act, 0) + 1
     entries = list(turn.rules.motions_of.get(sponsor.seat, ()))
     n = 0
     while entries:
-        weights = [
-            entry.weight / (1 + 3 * sum(1 for motion in beside if motion.act == entry.act))
-            for entry in entries
-        ]
+        weights = [entry.weight / (1 + 3 * asked.get(entry.act, 0)) for entry in entries]
         drawn = turn.dice.weighted(weights, turn.state.year, STREAM, sponsor.seat, n)
         if drawn < 0:
             return None
         entry = entries.pop(drawn)
         n += 1
-        if sum(1 for motion in beside if motion.act == entry.act) >= 2:
+        if asked.get(entry.act, 0) >= 2:
             continue
         args = CHOOSERS[entry.act](turn, sponsor, entry, taken)
         if args is not None and not _same(entry.act, args, beside):
