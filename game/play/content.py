@@ -28,7 +28,7 @@ def load_content(
     that was found to be sound before is taken as it was kept (`play.kept`).
     """
     asked = (content or content_folder(), mods, variants, length)
-    with undisturbed():
+    with undisturbed(lasting=True):
         key = kept.key_of(*asked)
         rules = kept.read(key, lambda: _sources(*asked))
         if rules is None:
