@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from attrs import fields
 
-from game.state.holders import HOLDERS, Holder
+from game.state.holders import (
+    HOLDERS,
+    Group,
+    Holder,
+    Institution,
+    Movement,
+    Neighbour,
+    Person,
+    Region,
+    Site,
+    Track,
+    Youth,
+)
 from game.state.state import Ending, Forecast, Letter, Motion, Scheduled, State
 
 T = TypeVar("T", bound=Holder)
 
-_NAMES: dict[type[Holder], tuple[str, ...]] = {
-    kind: tuple(a.name for a in fields(kind)) for kind in HOLDERS.values()
-}
+
+def _copier(kind: type[Holder]) -> Callable[[Any], Any]:
+    """Write the function out that copies a kind of holder, attribute by attribute."""
+    lines = [f" c.{attribute.name} = h.{attribute.name}\n" for attribute in fields(kind)]
+    made: dict[str, Any] = {"new": kind.__new__, "kind": kind}
+    exec(f"def copy(h):\n c = new(kind)\n{''.join(lines)} return c\n", made)
+    copy: Callable[[Any], Any] = made["copy"]
+    return copy
+
+
+_COPY: dict[type[Holder], Callable[[Any], Any]] = {kind: _copier(kind) for kind in HOLDERS.values()}
 
 
 def copy_holder(holder: T) -> T:
     """Copy a holder; its attributes are numbers, words and truths, so a flat copy is whole."""
-    kind = type(holder)
-    copy = object.__new__(kind)
-    for name in _NAMES[kind]:
-        setattr(copy, name, getattr(holder, name))
-    return copy
+    copied: T = _COPY[type(holder)](holder)
+    return copied
+
+
+def _table(kind: type[T], holders: dict[str, T]) -> dict[str, T]:
+    """Copy a table of holders of one kind."""
+    copy = _COPY[kind]
+    return {key: copy(holder) for key, holder in holders.items()}
 
 
 def clone(state: State) -> State:
@@ -33,15 +57,15 @@ def clone(state: State) -> State:
         first_year=state.first_year,
         last_year=state.last_year,
         nation=copy_holder(state.nation),
-        regions={k: copy_holder(v) for k, v in state.regions.items()},
-        youth={k: copy_holder(v) for k, v in state.youth.items()},
-        groups={k: copy_holder(v) for k, v in state.groups.items()},
-        institutions={k: copy_holder(v) for k, v in state.institutions.items()},
-        neighbours={k: copy_holder(v) for k, v in state.neighbours.items()},
-        people={k: copy_holder(v) for k, v in state.people.items()},
-        movements={k: copy_holder(v) for k, v in state.movements.items()},
-        tracks={k: copy_holder(v) for k, v in state.tracks.items()},
-        sites={k: copy_holder(v) for k, v in state.sites.items()},
+        regions=_table(Region, state.regions),
+        youth=_table(Youth, state.youth),
+        groups=_table(Group, state.groups),
+        institutions=_table(Institution, state.institutions),
+        neighbours=_table(Neighbour, state.neighbours),
+        people=_table(Person, state.people),
+        movements=_table(Movement, state.movements),
+        tracks=_table(Track, state.tracks),
+        sites=_table(Site, state.sites),
         known=dict(state.known),
         flags=dict(state.flags),
         letters=[Letter(x.event, dict(x.cast), x.year, x.choice) for x in state.letters],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 from operator import attrgetter
 from struct import pack
 
-from attrs import asdict, astuple, fields
+from attrs import asdict, fields
 
 from game.state.holders import HOLDERS, Holder, figures_of
-from game.state.state import State
+from game.state.state import Motion, State
 
 _NUMBERS = {kind: attrgetter(*figures_of(kind)) for kind in HOLDERS.values() if figures_of(kind)}
 _COUNT = {kind: len(figures_of(kind)) for kind in HOLDERS.values()}
@@ -23,10 +24,10 @@ _WORDS = {
 def digest(state: State) -> str:
     """Hash the whole canonical state: figures as packed doubles, the discrete rest as JSON."""
     numbers: list[float] = []
-    words: list[object] = []
+    words: list[str] = []
     for holder in state.holders():
         numbers.extend(_numbers(holder))
-        words.append(_WORDS[type(holder)](holder))
+        words.append(_spelt(*_WORDS[type(holder)](holder)))
     rest = [
         state.scenario,
         state.year,
@@ -46,7 +47,7 @@ def digest(state: State) -> str:
         state.surveyed,
         state.promises,
         state.pilots,
-        [[*astuple(m)] for m in state.motions],
+        [_motion(m) for m in state.motions],
         state.tabled,
         state.orders,
         [state.label, state.labelled],
@@ -55,8 +56,18 @@ def digest(state: State) -> str:
         asdict(state.ending) if state.ending else None,
         len(state.chronicle),
     ]
-    text = json.dumps([words, rest], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    text = f"[[{','.join(words)}],{_json(rest)}]"
     return sha256(pack(f"<{len(numbers)}d", *numbers) + text.encode()).hexdigest()
+
+
+_motion = attrgetter(*(a.name for a in fields(Motion)))
+_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
+
+
+@lru_cache(maxsize=4096, typed=True)  # names and the like, which hardly ever change
+def _spelt(*words: object) -> str:
+    """What is not a number of a holder, as JSON."""
+    return _json(words)
 
 
 def _numbers(holder: Holder) -> tuple[float, ...]:
