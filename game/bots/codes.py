@@ -19,6 +19,10 @@ BAD_RESULTS: Final = "B12"
 BAD_PLAN: Final = "B13"
 WORKER_DIED: Final = "B14"
 FOLDER_IN_USE: Final = "B15"
+BROKE_OFF: Final = "B20"
+NEVER_TOLD: Final = "B21"
+NEVER_OPEN: Final = "B22"
+NEVER_GIVEN: Final = "B23"
 
 CODES: Final[dict[str, str]] = {
     NO_SUCH_BOT: "there is no built-in bot of that name",
@@ -36,4 +40,8 @@ CODES: Final[dict[str, str]] = {
     BAD_PLAN: "a sweep cannot be run with these parameters",
     WORKER_DIED: "a worker process of a sweep died",
     FOLDER_IN_USE: "another process is at work in the folder of the sweep",
+    BROKE_OFF: "a campaign of `content check --play` could not be played to its end",
+    NEVER_TOLD: "an event did not come in all campaigns of `content check --play`",
+    NEVER_OPEN: "an answer was never open in them, though its letter came",
+    NEVER_GIVEN: "an answer was open in them, and no bot gave it",
 }

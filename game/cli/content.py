@@ -50,9 +50,21 @@ for command in (new, preview, why, diff, graph):
     help="Tell only what is at least so grave.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--play",
+    "campaigns",
+    type=click.IntRange(1, 100_000),
+    metavar="N",
+    help="Let bots play N campaigns too: letters that never come, answers never open or given.",
+)
 @options.as_json
 def check(
-    paths: tuple[Path, ...], mods: tuple[Path, ...], severity: str, strict: bool, as_json: bool
+    paths: tuple[Path, ...],
+    mods: tuple[Path, ...],
+    severity: str,
+    strict: bool,
+    campaigns: int | None,
+    as_json: bool,
 ) -> int:
     """Check the shipped content, or what PATHs name: every problem, not the first.
 
@@ -62,8 +74,18 @@ def check(
     """
     from game.play.checking import run_check
 
-    report = run_check(paths, mods, Severity(severity), _tell)
-    click.echo(report.json() if as_json else report.text())
+    if campaigns is None:
+        report = run_check(paths, mods, Severity(severity), _tell)
+        click.echo(report.json() if as_json else report.text())
+        return report.exit_code(strict=strict)
+    from game.cli.content_played import Played
+
+    played = Played(campaigns)
+    report = run_check(paths, mods, Severity(severity), _tell, played)
+    if as_json:
+        click.echo(json.dumps({**json.loads(report.json()), "played": played.data()}, indent=2))
+    else:
+        click.echo("\n".join([report.text(), "", *map(options.line, played.lines())]))
     return report.exit_code(strict=strict)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import define
 
@@ -21,6 +22,9 @@ from game.ruleset.present import as_json, as_text, summary
 from game.ruleset.ruleset import Ruleset
 from game.state.state import State
 from game.story.content_tests import run_tests
+
+Play: TypeAlias = Callable[[Ruleset, Path, Sequence[Path]], list[Problem]]
+"""Finds problems of content by playing it: its rules, its folder, and the mods laid over it."""
 
 GRAVITY = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -53,13 +57,14 @@ def run_check(
     mods: Sequence[Path] = (),
     severity: Severity = Severity.NOTE,
     progress: Progress = no_progress,
+    play: Play | None = None,
 ) -> Report:
     """Check the shipped content, or what paths name.
 
     A path may be a mod (a folder with `mod.yaml`, or a zip file), which is laid over the content
     with those before it; a folder of content, taken instead of the shipped; or one file of either,
     of which alone problems are told.  `mods` are laid on first.  Left out are problems less grave
-    than `severity`, and notes about what the paths did not name.
+    than `severity`, and notes about what the paths did not name.  `play` finds more, by playing.
     """
     asked = _Asked.of(paths)
     every = (*mods, *asked.mods)
@@ -68,6 +73,8 @@ def run_check(
     problems = list(checked.problems)
     if checked.rules is not None:
         problems += test(checked.rules)
+        if play is not None:
+            problems += play(checked.rules, content, every)
     shown = [
         problem
         for problem in problems

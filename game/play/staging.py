@@ -35,7 +35,7 @@ class Staged:
 def event_named(rules: Ruleset, id: str) -> Event:
     """The event of an id; GameError with the nearest one when there is none."""
     if id not in rules.events:
-        hint = did_you_mean(id, rules.events)
+        hint = did_you_mean(id, rules.events) or "an event of a mod is there with --mod PATH"
         raise GameError(Problem("R23", f"there is no event {id!r:.60}", hint=hint))
     return rules.events[id]
 
