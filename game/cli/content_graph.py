@@ -38,16 +38,14 @@ def graph(event: str | None, as_dot: bool, own: bool, as_json: bool, mods: tuple
     if as_dot and as_json:
         message = "--dot and --json are two answers; ask for one"
         raise click.UsageError(message, click.get_current_context())
-    found = graph_of(load_content(mods))
+    rules = load_content(mods)
+    found = graph_of(rules)
     if own:
         found = found.of_mods()
     if event is not None and event not in found.nodes:
-        from game.errors import GameError, Problem
-        from game.ruleset.suggest import did_you_mean
+        from game.play.staging import unknown_event
 
-        message = f"there is no event '{options.shown(event)}'"
-        hint = did_you_mean(event, found.nodes)
-        raise GameError(Problem("R23", message, hint=hint))
+        raise unknown_event(event, rules, found.nodes)
     if as_dot or as_json:
         part = found if event is None else found.around(event)
         click.echo(options.lines(dot(part)) if as_dot else data(part))

@@ -108,6 +108,7 @@ def _new_mod(folder: Path) -> int:
 
 def _new_entry(word: str, id: str, folder: Path, mods: tuple[Path, ...]) -> int:
     from game.play.checking import run_check
+    from game.ruleset.archives import is_archive
     from game.ruleset.ids import id_fault
     from game.ruleset.kinds import KINDS, PLURALS, plural
     from game.ruleset.places import a
@@ -129,6 +130,8 @@ def _new_entry(word: str, id: str, folder: Path, mods: tuple[Path, ...]) -> int:
     with told(f"'{shown}' cannot be read"):
         if not own and not (folder / "mod.yaml").is_file():
             hint = "--in names the mod; `technate content new my_mod` begins one"
+            if is_archive(folder):
+                raise _wrong("M01", f"'{shown}' is a zip file", "unpack it, and name the folder")
             raise _wrong("M01", f"'{shown}' is no mod: it has no mod.yaml", hint)
     sources = _sources((*mods, *(() if own else (folder,))))
     there = sources.entries[kind].get(id)
@@ -155,13 +158,17 @@ def _is_content(folder: Path) -> bool:
 
 
 def _sources(mods: tuple[Path, ...]) -> Sources:
-    """All that is there, as far as it can be read."""
+    """All that is there, as far as it can be made; GameError when a mod cannot be read at all."""
+    from game.errors import GameError
     from game.paths import content_folder
     from game.ruleset.collector import undisturbed
     from game.ruleset.loading import draft
 
     with undisturbed():
-        return draft(content_folder(), mods).sources
+        made = draft(content_folder(), mods)
+    if len(made.mods) < len(mods):
+        raise GameError([p for p in made.sources.problems if p.code[0] in "FMY"])
+    return made.sources
 
 
 # --- files ----------------------------------------------------------------------------------------

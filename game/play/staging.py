@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from game.errors import GameError, Problem
@@ -10,6 +12,7 @@ from game.play.command import Command
 from game.play.foresight import Foresight, foresee_effects
 from game.play.view import LetterView
 from game.rules.turn import Turn
+from game.ruleset.characters import shortened
 from game.ruleset.kinds import Event
 from game.ruleset.ruleset import Ruleset
 from game.ruleset.suggest import did_you_mean
@@ -35,9 +38,16 @@ class Staged:
 def event_named(rules: Ruleset, id: str) -> Event:
     """The event of an id; GameError with the nearest one when there is none."""
     if id not in rules.events:
-        hint = did_you_mean(id, rules.events) or "an event of a mod is there with --mod PATH"
-        raise GameError(Problem("R23", f"there is no event {id!r:.60}", hint=hint))
+        raise unknown_event(id, rules, rules.events)
     return rules.events[id]
+
+
+def unknown_event(id: str, rules: Ruleset, known: Iterable[str]) -> GameError:
+    """That there is no such event, with the nearest one; without mods, how one is laid on."""
+    hint = did_you_mean(id, known)
+    if not rules.mods:
+        hint = f"{hint} a mod's own needs --mod PATH".lstrip()
+    return GameError(Problem("R23", f"there is no event '{shortened(id)}'", hint=hint))
 
 
 def advance(campaign: Campaign, year: int) -> None:

@@ -38,6 +38,7 @@ def test_an_event_is_tried_in_a_kept_campaign(capsys: pytest.CaptureFixture[str]
     [
         (["bread_queu"], "did you mean 'bread_queue'?"),
         (["\x1b[31m"], "there is no event"),
+        (["my_mod_letter"], "a mod's own needs --mod PATH"),
         (["bread_queue", "--year", "1800"], "no year 1800"),
         (["bread_queue", "--save", "nope"], "there is no save"),
         (["bread_queue", "--save", "nope", "--seed", "3"], "--save stands alone"),

@@ -47,6 +47,7 @@ def test_an_entry_is_added_with_its_schema(capsys: pytest.CaptureFixture[str]) -
         (["event", "x"], "'.' is no mod"),
         (["event", "x", "--in", "nowhere"], "'nowhere' is no mod"),
         (["my_mod"], "there is something at 'my_mod' already"),
+        (["event", "x", "--in", "my_mod", "--mod", "nowhere"], "'nowhere' is not there"),
         ([], "Missing argument"),
     ],
 )
