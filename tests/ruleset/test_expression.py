@@ -726,3 +726,19 @@ def test_compiled_code_means_what_the_tree_says(made, missing):
         assert again.bind(tiny.ROLES, gives, NAMES) == []
         assert again(state, cast) == found
         assert written(parse(again.source, tiny.ROLES, gives, NAMES).sound_tree) == again.source
+
+
+@settings(max_examples=MANY)
+@given(SOURCES, st.sampled_from(sorted(tiny.ROLES)), st.sets(st.sampled_from(sorted(tiny.ROLES))))
+def test_many_holders_of_a_role_at_once_give_what_each_gives(made, role, missing):
+    source, gives = made
+    expression = Expression(source)
+    assume(not expression.bind(tiny.ROLES, gives, NAMES))
+    state = tiny.state()
+    cast = {name: holder for name, holder in tiny.cast(state).items() if name not in missing}
+    holders = [
+        holder for holder in state.holders() if isinstance(holder, HOLDERS[tiny.ROLES[role]])
+    ]
+    assert expression.for_each(state, cast, role, holders) == [
+        expression(state, {**cast, role: holder}) for holder in holders
+    ]
