@@ -86,17 +86,24 @@ def run(turn: Turn) -> None:
 
 def _outcome_by_class(turn: Turn) -> dict[str, float]:
     """Mean O of the domains, weighted by how much each concerns the class."""
-    institutions, concerns = turn.state.institutions, turn.rules.concerns
-    outcomes = [institution.outcome for institution in institutions.values()]
-    by_class = zip(*(concerns[domain] for domain in institutions), strict=True)
-    felt = dict.fromkeys(CLASSES, 0.0)
-    for cls, weights in zip(CLASSES, by_class, strict=False):
-        total = weight = 0.0
-        for concern, outcome in zip(weights, outcomes, strict=True):
-            weight += concern
-            total += concern * outcome
-        felt[cls] = min(1.0, total / weight) if weight > 0 else 0.0
-    return felt
+    concerns = turn.rules.concerns
+    clergy = soldiers = owners = farmers = workers = specialists = 0.0
+    c = s = o = f = w = p = 0.0  # what all domains together mean to them
+    for domain, institution in turn.state.institutions.items():
+        outcome = institution.outcome
+        by_c, by_s, by_o, by_f, by_w, by_p = concerns[domain]
+        clergy += by_c * outcome
+        soldiers += by_s * outcome
+        owners += by_o * outcome
+        farmers += by_f * outcome
+        workers += by_w * outcome
+        specialists += by_p * outcome
+        c, s, o, f, w, p = c + by_c, s + by_s, o + by_o, f + by_f, w + by_w, p + by_p
+    sums, weights = (clergy, soldiers, owners, farmers, workers, specialists), (c, s, o, f, w, p)
+    return {
+        cls: min(1.0, total / weight) if weight > 0 else 0.0
+        for cls, total, weight in zip(CLASSES, sums, weights, strict=True)
+    }
 
 
 def _upheaval(turn: Turn) -> float:
