@@ -107,7 +107,8 @@ Entry = Change | Settled
 class Page(NamedTuple):
     """What one rule wrote of many holders alike: a row of numbers each, read as entries when asked.
 
-    `told(*row)` gives a row's changes, in order.
+    `told(*row)` gives a row's changes, in order.  They are of the rule's own terms: what letters,
+    acts and blows do is written entry by entry.
     """
 
     told: Callable[..., Iterable[Change]]
@@ -132,6 +133,10 @@ class Log:
 
     def __getitem__(self, part: slice) -> list[Entry]:
         return list(_entries(self._written[part]))
+
+    def single(self) -> Iterator[Entry]:
+        """Entries written one by one, among them all that something did which has a root."""
+        return (one for one in self._written if not isinstance(one, Page))
 
     def cut(self, length: int) -> None:
         """Forget what was written later."""

@@ -65,9 +65,9 @@ def _all(past: Past) -> list[Point]:
 
 def _of_the_ledger(past: Past) -> list[Point]:
     found: dict[tuple[int, str], float] = {}
-    for year, entries in sorted(past.ledger.items()):
+    for year, log in sorted(past.ledger.items()):
         shares = _shares(past.at(year).state)
-        for entry in entries:
+        for entry in log.single():
             for cause, amount in zip(entry.causes, entry.amounts, strict=True):
                 if _sort(cause):
                     weighed = amount * _weight(entry, shares, cause)
