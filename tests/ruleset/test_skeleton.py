@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from attrs import fields
+from jsonschema import Draft202012Validator
 
 from game.errors import Severity
 from game.paths import content_folder
@@ -15,6 +17,8 @@ from game.play.content import load_content
 from game.ruleset.collector import undisturbed
 from game.ruleset.kinds import KINDS, plural
 from game.ruleset.loading import draft
+from game.ruleset.marked import load
+from game.ruleset.schema import schemas
 from game.ruleset.shapes import key_of
 from game.ruleset.skeleton import can_be_new, new_entry, new_manifest
 
@@ -79,6 +83,13 @@ def test_every_field_is_told_with_what_it_is_for(kind, texts):
         assert any(line.removeprefix("# ").startswith(f"{key}:") for line in lines), key
         assert attribute.metadata["doc"].partition(" (docs/")[0] in spread, key
     assert max(map(len, texts[kind].splitlines())) <= 100
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_an_editor_finds_nothing_wrong(kind, texts):
+    schema = json.loads(schemas()[f"{plural(kind)}.json"])
+    found = Draft202012Validator(schema).iter_errors(load(texts[kind], "new.yaml"))
+    assert [error.message for error in found] == []
 
 
 def test_the_rules_own_kinds_take_no_entry():
