@@ -81,12 +81,7 @@ class DeskScreen(Room):
     ]
     _agenda = False  # whether the motions are looked at while a letter waits
     _rows_for = _figures_for = -1  # columns that answers or motions, and figures, were broken for
-    _shown: dict[str, Content]  # what stands in the parts now
     _picked = 0  # the number pressed last, which pressed again is carried out
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = {}
 
     def contents(self) -> ComposeResult:
         """What is to be decided at the left; figures and affairs beside it."""
@@ -175,10 +170,8 @@ class DeskScreen(Room):
         self._show("affairs", found, Page)
 
     def _show(self, id: str, content: Content, kind: type[Still | Page] = Still) -> None:
-        """Put a text into a part, unless it stands there already."""
-        if self._shown.get(id) != content:
-            self._shown[id] = content
-            self.query_one(f"#{id}", kind).show(content)
+        """Put a text into a part."""
+        self.query_one(f"#{id}", kind).show(content)
 
     def _columns(self) -> tuple[int, int]:
         choices = self.query_one("#choices", OptionList)

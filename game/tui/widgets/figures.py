@@ -16,7 +16,7 @@ from game.state.figures import Unit
 from game.state.units import brief, percent, plain, show
 from game.tui.session import Session
 from game.tui.text import parts
-from game.tui.widgets.still import Listing
+from game.tui.widgets.still import Listing, same
 
 SHOWN = {
     "legitimacy": "Legitimacy",
@@ -48,7 +48,7 @@ class Figures(Listing):
         rows = {a: _row(session, earlier, a, a in known, room) for a in addresses}
         if list(rows) == [option.id for option in self.options]:
             for address, row in rows.items():
-                if self.get_option(address).prompt != row:
+                if not same(self.get_option(address).prompt, row):
                     self.replace_option_prompt(address, row)
             return
         self.clear_options()

@@ -17,6 +17,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 
+def same(shown: object, content: Content) -> bool:
+    """Whether what is shown is a text, styles and all; `==` would leave the styles aside."""
+    return isinstance(shown, Content) and shown.is_same(content)
+
+
 class Still(Static):
     """A text that asks for a new layout only when its height changes, and for one only."""
 
@@ -25,12 +30,14 @@ class Still(Static):
     auto_links: Reactive[bool] = Reactive(False)  # there are none, and it takes long to look
 
     def show(self, content: Content) -> None:
-        """Show a text."""
+        """Show a text, unless it stands there already."""
+        if same(self.content, content):
+            return
         width, height = self.content_size
         auto = self.styles.is_auto_height
-        same = width > 0 and (not auto or content.get_height({}, width) == height)
-        same = same or not self.display  # when it is shown, all is laid out anyway
-        self.update(content, layout=not same)
+        fits = width > 0 and (not auto or content.get_height({}, width) == height)
+        fits = fits or not self.display  # when it is shown, all is laid out anyway
+        self.update(content, layout=not fits)
 
 
 class Page(ScrollView):
@@ -56,9 +63,11 @@ class Page(ScrollView):
 
     def show(self, content: Content, *, top: bool = False) -> None:
         """Show a text; with `top` from its beginning."""
-        before, self.content = len(self._strips), content
-        self._layout_cache.clear()
-        self._break()
+        before = len(self._strips)
+        if not same(self.content, content):
+            self.content = content
+            self._layout_cache.clear()
+            self._break()
         if self.styles.is_auto_height and len(self._strips) != before:
             self.refresh(layout=True)
         if top:
@@ -189,7 +198,7 @@ class Rows(Listing):
     def _replace(self, rows: Sequence[Content]) -> None:
         """Put other rows in the place of as many; Textual breaks all anew after each of them."""
         pairs = zip(self.options, rows, strict=True)
-        others = [(option, row) for option, row in pairs if option.prompt != row]
+        others = [(option, row) for option, row in pairs if not same(option.prompt, row)]
         for option, row in others:
             option._set_prompt(row)
         if others:
