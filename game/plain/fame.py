@@ -59,6 +59,7 @@ def setting_words(one: Record) -> str:
     words = [f"seed {setup.seed}", f"{setup.span()} years"]
     words += ["iron"] if setup.iron else []
     words += [name.lower() for name in one.variants]
+    words += [f"{spoken(question)}: {spoken(answer)}" for question, answer in setup.founding]
     words += [f"mod {mod[0]} {mod[1]}" for mod in setup.mods]
     return f"{sentence(', '.join(words))}"
 

@@ -63,7 +63,7 @@ def test_what_ended_is_there_with_its_card(shelf: UserShelf, size: tuple[int, in
     async def play(pilot: Pilot[int]) -> None:
         screen = await counted(app, pilot)
         assert len(rows(screen, "#ended")) == 2
-        assert "endings 1 of" in told(screen, "#fame-seen")
+        assert "1 of" in told(screen, "#fame-seen")
         assert "told" in told(screen, "#fame-told")
         first = screen.picked
         await pilot.press("down")

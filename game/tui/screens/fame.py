@@ -16,7 +16,7 @@ from game.errors import GameError
 from game.plain.fame import EMPTY, SPOKEN, aim_words, setting_words
 from game.plain.speech import counted, spoken
 from game.play.charts import sparkline
-from game.play.fame import Hall, Record, Remark, endings_seen, remarks
+from game.play.fame import Compared, Hall, Record, Remark, endings_seen, remarks
 from game.ruleset.ruleset import Ruleset
 from game.state.figures import Unit
 from game.state.units import show
@@ -29,7 +29,8 @@ from game.tui.widgets.scorebars import score_bars
 from game.tui.widgets.still import Rows, Sheet, Still
 
 GAP = Content("")
-WIDEST = 76  # columns of a card
+LEAST, WIDEST = 36, 76  # columns of a card
+LABEL = 24  # at most, before figures
 FAR = 0.1  # between what was told and what was so, as a share
 
 T = TypeVar("T")
@@ -113,12 +114,12 @@ class HallScreen(Frame[None]):
         earned = sum(1 for one in found if one.times)
         self.query_one("#fame-all", Still).show(_remarks(found))
         told = parts(
-            "endings ",
             (f"{len(seen)}", "bold"),
             (f" of {of}", "dim"),
-            ", remarks ",
+            " endings, ",
             (f"{earned}", "bold"),
             (f" of {len(rules.honours)}", "dim"),
+            " remarks",
         )
         self.query_one("#fame-seen", Static).update(told)
 
@@ -155,7 +156,7 @@ class HallScreen(Frame[None]):
         if one is None:
             told.show(lines([*notice, *_nobody(filtered=bool(self.hall.records))]))
             return
-        width = min(WIDEST, self.query_one("#fame-card").size.width - 3)
+        width = max(LEAST, min(WIDEST, self.query_one("#fame-card").size.width - 3))
         card = card_of(one, width, kept=self._kept(one), ascii=plain_signs(self))
         told.show(lines([*notice, card]))
         self.query_one("#fame-card", VerticalScroll).scroll_home(animate=False)
@@ -256,6 +257,7 @@ def _row(one: Record, place: int) -> Content:
 
 def card_of(one: Record, width: int, *, kept: bool, ascii: bool) -> Content:
     """Everything of a record, its bars drawn to a width in cells."""
+    label = min(LABEL, width - 19)
     fell = "It fell" if one.fell else "It stood"
     ended = f", entered {one.ended}" if one.ended else ""
     rows = [
@@ -269,8 +271,8 @@ def card_of(one: Record, width: int, *, kept: bool, ascii: bool) -> Content:
             [(name, value, "") for name, value in one.components.items()], width, ascii=ascii
         ),
         GAP,
-        parts((f"{'At the end':<24}{'told':>8}{'truly':>8}", "bold")),
-        *(_compared(pair.figure, pair.told, pair.true) for pair in one.compared),
+        parts((f"{'At the end':<{label}}{'told':>8}{'truly':>8}", "bold")),
+        *(_compared(pair, label) for pair in one.compared),
         GAP,
         parts(("The people", "bold")),
         mix_bar(one.people, width, ascii=ascii),
@@ -289,13 +291,14 @@ def card_of(one: Record, width: int, *, kept: bool, ascii: bool) -> Content:
     return lines(rows)
 
 
-def _compared(figure: str, told: float, true: float) -> Content:
+def _compared(pair: Compared, label: int) -> Content:
     """A figure as it was told and as it was; a sign where they are far apart."""
-    name = SPOKEN.get(figure, spoken(figure)).removeprefix("the ").partition(" of ")[0]
-    far = abs(told - true) >= FAR
+    name = SPOKEN.get(pair.figure, spoken(pair.figure))
+    name = name.removeprefix("the ").partition(" of ")[0]
+    far = abs(pair.told - pair.true) >= FAR
     return parts(
-        f"{name:<24}{show(told, Unit.SHARE):>8}",
-        (f"{show(true, Unit.SHARE):>8}{'  !' if far else ''}", "bold $warning" if far else ""),
+        f"{name:<{label}}{show(pair.told, Unit.SHARE):>8}",
+        (f"{show(pair.true, Unit.SHARE):>8}{'  !' if far else ''}", "bold $warning" if far else ""),
     )
 
 
