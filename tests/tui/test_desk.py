@@ -60,7 +60,7 @@ def test_a_motion_is_carried_and_says_what_it_took(at_the_desk: MakeApp) -> None
         choices = app.screen.query_one("#choices", OptionList)
         assert choices.option_count == 4  # three motions and the end of the year
         assert "Takes" in told(app.screen, "#detail")
-        await pilot.press("enter")
+        await pilot.press("1", "enter")
         await pilot.pause()
         assert campaign.acts_this_year[-1].verb == "motion"
         assert campaign.state.nation.authority < before
@@ -219,6 +219,26 @@ def test_a_number_twice_gives_an_answer_and_never_carries_a_motion(at_the_desk: 
     run(app, play)
 
 
+def test_an_enter_meant_for_what_was_there_before_gives_no_answer(at_the_desk: MakeApp) -> None:
+    app = at_the_desk()
+
+    async def play(pilot: Pilot[int]) -> None:
+        campaign = app.session.campaign
+        waiting = len(campaign.waiting())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(campaign.waiting()) == waiting
+        assert "Enter once more" in str(app.screen.query_one("#choices").border_title)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(campaign.waiting()) == waiting - 1
+        await pilot.press("enter")  # the next list has come
+        await pilot.pause()
+        assert len(campaign.acts_this_year) == 1
+
+    run(app, play)
+
+
 def test_what_came_of_the_last_answer_is_seen_without_scrolling(shelf: UserShelf) -> None:
     app = Technate(shelf, shelf.begin(Setup("republic", seed="10")))
 
@@ -227,7 +247,7 @@ def test_what_came_of_the_last_answer_is_seen_without_scrolling(shelf: UserShelf
         titles = [letter.title for letter in campaign.view().letters]
         assert len(titles) > 1, "another seed is needed, one with two letters in its first year"
         for title in titles:
-            await pilot.press("enter")
+            await pilot.press("enter", "enter")
             await pilot.pause()
             paper = [row for row in seen(app, "#paper") if row.strip()]
             assert title in paper[0]

@@ -115,7 +115,7 @@ def test_a_campaign_lasts_over_leaving_and_being_killed(opened: Open, home: Path
     terminal.until(f" {year} ")
     year = end_a_year(terminal)
     written = save(home)
-    terminal.act("\r")  # an act of the year that is not kept yet
+    terminal.act("1\r")  # an act of the year that is not kept yet
     terminal.kill()
     assert kept(home)["year"] == year
     assert save(home) == written

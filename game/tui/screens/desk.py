@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import MouseDown
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -82,6 +83,7 @@ class DeskScreen(Room):
     _agenda = False  # whether the motions are looked at while a letter waits
     _rows_for = _figures_for = -1  # columns that answers or motions, and figures, were broken for
     _picked = 0  # the number pressed last, which pressed again is carried out
+    _meant = False  # whether the player has put the mark where it is
 
     def contents(self) -> ComposeResult:
         """What is to be decided at the left; figures and affairs beside it."""
@@ -199,6 +201,7 @@ class DeskScreen(Room):
         if letter is None:
             choices.add_option(Option(papers.end_row(campaign), id=END))
         choices.highlighted = self._first_open(letter)
+        self._meant = False
         if self.focused is None or self.focused.id == "choices":
             choices.focus(scroll_visible=False)
 
@@ -236,6 +239,7 @@ class DeskScreen(Room):
 
     def _tell_of(self, at: int | None) -> None:
         """Tell what the marked answer or motion would do, in the same repaint as the mark."""
+        self._meant = True
         choices = self.query_one("#choices", OptionList)
         if at is not None and at < choices.option_count:
             id = choices.get_option_at_index(at).id or ""
@@ -282,15 +286,29 @@ class DeskScreen(Room):
 
     @on(OptionList.OptionSelected, "#choices")
     def give(self, event: OptionList.OptionSelected) -> None:
-        """Give the answer, carry the motion, or end the year."""
+        """Give the answer, carry the motion, or end the year.
+
+        An Enter on a list that has only just come may have been meant for what was there before;
+        the first is taken as putting the mark.
+        """
         id, letter = event.option.id or "", self.letter
-        if letter is not None:
+        if not self._meant and id != END:
+            self._meant = True
+            name = "Motions" if letter is None else "Answers"
+            said = "carries the marked one" if letter is None else "gives the marked one"
+            event.option_list.border_title = parts((name, "bold"), f": Enter once more {said}")
+        elif letter is not None:
             if any(choice.id == id for choice in letter.choices):
                 self.say(f"choose {letter.event} {id}")
         elif id == END:
             self.action_end()
         elif id.startswith("motion "):
             self.say(id)
+
+    @on(MouseDown, "#choices")
+    def point(self) -> None:
+        """A click is meant for what is under it."""
+        self._meant = True
 
     def action_pick(self, number: int) -> None:
         """Put the mark on an answer or motion; the same number once more gives the answer.
@@ -306,6 +324,7 @@ class DeskScreen(Room):
             choices.action_select()
             return
         self._picked = number
+        self._meant = True
         choices.highlighted = number - 1
         choices.focus()
 
