@@ -29,7 +29,7 @@ from game.tui.widgets.years import year_columns
 
 LOOKS = ((0.25, "friendly"), (0.45, "watchful"), (0.65, "cold"), (2.0, "hostile"))
 TREND = 5  # years a trend is told over
-WIDE, VAST = 100, 160  # columns
+WIDE, VAST, TALL = 100, 160, 32  # columns, and lines
 SHOWN = 0.004  # a change below this is none to speak of
 
 
@@ -62,11 +62,11 @@ class AbroadScreen(Room):
                     yield Still(id="neighbours-head", classes="heading")
                     yield Listing(id="neighbours")
                 yield Page(classes="panel", id="league")
-                with Vertical(classes="panel roomy", id="nations-panel"):
+                with Vertical(classes="panel", id="nations-panel"):
                     yield Still("Ill will over the years", classes="heading")
                     yield LineChart(id="ills")
-                    yield Still("Power, beside ours", classes="heading")
-                    yield LineChart(id="powers")
+                    yield Still("Power, beside ours", classes="heading roomy")
+                    yield LineChart(id="powers", classes="roomy")
             with Vertical(id="abroad-right"):
                 yield Page(classes="panel", id="neighbour")
                 with Vertical(classes="panel roomy", id="mind-panel"):
@@ -88,7 +88,7 @@ class AbroadScreen(Room):
         else:
             self.query_one("#neighbour", Page).show(line("Nobody lives beyond the border."))
         self.query_one("#league", Page).show(lines(self._league()))
-        if self.roomy:
+        if self._charted:
             self.with_past(self._draw_nations)
 
     def _row(self, one: NeighbourView) -> Content:
@@ -120,9 +120,14 @@ class AbroadScreen(Room):
         rows = [*self._known(one), *self._pulls(one), *self._told(one), *self._acts]
         if self.roomy:
             self.with_past(lambda: self._draw_mind(one))
-        else:
+        if not self._charted:
             rows += self._years(one)
         self.query_one("#neighbour", Page).show(lines(rows), top=True)
+
+    @property
+    def _charted(self) -> bool:
+        """Whether the neighbours' ill will is drawn below the league, as abroad.tcss has it."""
+        return self.size.width >= WIDE and self.size.height >= TALL
 
     def on_resize(self) -> None:
         """Draw again for the room there is."""
