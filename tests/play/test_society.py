@@ -15,11 +15,13 @@ from game.play.regions import (
     region_mix,
     sites_in,
     surveys_of,
+    told_of,
 )
 from game.ruleset.kinds import Drawing
 from game.ruleset.ruleset import Ruleset
 from game.state import mix
 from game.state.figures import Unit
+from game.state.state import Told
 from game.state.units import show
 
 
@@ -107,3 +109,14 @@ def test_what_a_project_or_a_campaign_would_work_on_is_told_for_each_region(
     assert len(set(told)) > 1
     young = show(view.value("youth.harrow.marxist"), Unit.SHARE)
     assert any(young in deed.effect for deed in campaigns_in(view, "harrow"))
+
+
+def test_a_region_is_told_of_by_its_name_and_its_towns(rules: Ruleset) -> None:
+    campaign = Campaign.new(seed="told", rules=rules)
+    region = campaign.state.regions["harrow"]
+    for year, text in enumerate((f"In {region.name}.", "Elsewhere.", f"At {region.town}."), 1921):
+        campaign.state.chronicle.append(Told(year, text, "letter"))
+    campaign.revision += 1
+    told = told_of(campaign.view(), "harrow")
+    assert [one.text for one in told[:2]] == [f"At {region.town}.", f"In {region.name}."]
+    assert not any(one.text == "Elsewhere." for one in told)
