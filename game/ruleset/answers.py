@@ -20,6 +20,11 @@ def flag_of(question: str, answer: str) -> str:
     return f"{question}_{answer}"
 
 
+def answer_in(sources: Sources, question: str, answer: str) -> MarkedMap:
+    """The YAML of an answer; empty where there is none."""
+    return _map(_map(sources.entries["question"][question].raw.get("answers")).get(answer))
+
+
 def patches_of(question: Source, answer: str) -> tuple[list[Patch], list[Problem]]:
     """The changes an answer asks for, and what is wrong with how they are written."""
     table = _map(_map(_map(question.raw.get("answers")).get(answer)).get("patch"))

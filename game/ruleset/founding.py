@@ -7,18 +7,23 @@ multiply stays within the bounds of its figure, so that any of them go together.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Final
+
 from attrs import evolve
 
-from game.errors import GameError, Severity
+from game.errors import GameError, Mark, Severity
 from game.ruleset import patches
-from game.ruleset.answers import patches_of
+from game.ruleset.answers import answer_in, patches_of
 from game.ruleset.constants import Constants
 from game.ruleset.kinds import Scenario
 from game.ruleset.loading import make_one, place
-from game.ruleset.marked import MarkedMap, Value
+from game.ruleset.marked import MarkedList, MarkedMap, Value
 from game.ruleset.ruleset import Founding, Ruleset
 from game.ruleset.sources import Source, Sources
 from game.ruleset.vocabularies import bounds_of
+
+NOWHERE: Final = Mark("", 1, 1)
 
 
 def founded(rules: Ruleset, answers: Founding) -> Ruleset:
@@ -33,28 +38,73 @@ def founded(rules: Ruleset, answers: Founding) -> Ruleset:
     if not answers:
         return base
     nations = dict.fromkeys(base.questions[question].scenario for question, _ in answers)
-    sources = _apart(base.sources, nations)
-    for question, answer in answers:
-        changes, _ = patches_of(sources.entries["question"][question], answer)
-        sources.problems += patches.apply(changes, sources)
-    for nation in nations:
-        _keep_within(sources.entries["scenario"][nation])
+    sources = _laid(_unmarked(base), answers, nations)
     made = {
         nation: make_one(sources.entries["scenario"][nation], Scenario, nation, sources)
         for nation in nations
     }
     constants = make_one(sources.rules, Constants, None, sources)
     if any(problem.severity is Severity.ERROR for problem in sources.problems):
+        if base.raws is not None:  # once more, to tell where
+            return founded(evolve(base, raws=None), answers)
         raise GameError(sorted(sources.problems, key=place))
     return evolve(
         base,
         constants=constants,
         scenarios={**base.scenarios, **made},
-        sources=sources,
+        sources=lambda: _laid(base.sources, answers, nations),
         hashes=None,
         founding=answers,
         unfounded=base,
+        given=tuple(answer_in(sources, question, answer) for question, answer in answers),
     )
+
+
+def _laid(sources: Sources, answers: Founding, nations: dict[str, None]) -> Sources:
+    """The sources with answers laid on them; what is wrong is in their problems."""
+    made = _apart(sources, nations)
+    for question, answer in answers:
+        changes, _ = patches_of(made.entries["question"][question], answer)
+        made.problems += patches.apply(changes, made)
+    for nation in nations:
+        _keep_within(made.entries["scenario"][nation])
+    return made
+
+
+def _unmarked(rules: Ruleset) -> Sources:
+    """The sources of what answers change; of kept content without reading its files again."""
+    if rules.raws is None:
+        return rules.sources
+    raws = rules.raws
+    sources = Sources.empty(NOWHERE)
+    for kind, table in rules.tables().items():
+        for id, entry in table.items():
+            raw = raws[kind][id] if kind in raws else {}
+            if kind == "institution":  # whether it is an option of the domain it is put in
+                raw = {"domain": entry.domain}
+            sources.entries[kind][id] = Source(kind, id, _marked(raw), NOWHERE)
+    sources.rules.raw = _marked(raws["rules"])
+    return sources
+
+
+def _marked(raw: Mapping[str, Any]) -> MarkedMap:
+    """Plain data as if it had been read, from nowhere."""
+    made = MarkedMap(NOWHERE)
+    for key, value in raw.items():
+        made.put(key, _value(value), NOWHERE, NOWHERE)
+    return made
+
+
+def _value(value: Any) -> Value:  # noqa: ANN401  what JSON can hold
+    if isinstance(value, Mapping):
+        return _marked(value)
+    if not isinstance(value, list):
+        held: Value = value
+        return held
+    made = MarkedList(NOWHERE)
+    for item in value:
+        made.put(_value(item), NOWHERE)
+    return made
 
 
 def tried(sources: Sources, question: str, answer: str) -> Sources:

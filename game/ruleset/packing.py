@@ -6,7 +6,8 @@ are not as they would be anyway; an expression or a text becomes its source, and
 roles in scope when it is first used.  Nothing of it is code.
 
 What is left out: marks, which stand in `Ruleset.sources` (read from the files when somebody asks),
-and the tests of events, which `content check` runs on content it has read itself.
+the tests of events, which `content check` runs on content it has read itself, and the patches of
+answers, which stand in the YAML that answers are laid on (`raws_of`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from game.errors import Confidence, Mark, Problem, Severity
 from game.ruleset.constants import Constants
 from game.ruleset.effects import Change, Effect
 from game.ruleset.expression import Expression
-from game.ruleset.kinds import IN_REGION, KINDS, NO_ROLES, Event, Project
+from game.ruleset.kinds import IN_REGION, KINDS, NO_ROLES, Answer, Event, Project
 from game.ruleset.names import Names
 from game.ruleset.registry import COLLECTIONS, FIGURES, VERBS, Type
 from game.ruleset.ruleset import Ruleset, assembled
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 Plain: TypeAlias = Any
 """What JSON can hold."""
 
-LEFT_OUT: Final = frozenset({(Event, "tests")})
+LEFT_OUT: Final = frozenset({(Event, "tests"), (Answer, "patch")})
 
 
 @define
@@ -85,7 +86,17 @@ def packed(draft: Draft, rules: Ruleset) -> Plain:
         "replaced": rules.replaced,
         "warnings": [_packed_problem(problem) for problem in rules.warnings],
         "hashes": [rules.rules_hash, rules.content_hash],
+        "raws": raws_of(draft.sources),
     }
+
+
+def raws_of(sources: Sources) -> Plain:
+    """The YAML of what answers to questions change, and their own, without marks."""
+    tables = {
+        kind: {id: source.raw for id, source in sources.entries[kind].items()}
+        for kind in ("scenario", "question")
+    }
+    return {**tables, "rules": sources.rules.raw}
 
 
 def unpacked(plain: Plain, sources: Callable[[], Sources]) -> Ruleset:
@@ -112,6 +123,7 @@ def unpacked(plain: Plain, sources: Callable[[], Sources]) -> Ruleset:
         warnings=tuple(_made_problem(*problem) for problem in plain["warnings"]),
         sources=sources,
         hashes=(rules_hash, content_hash),
+        raws=plain["raws"],
     )
 
 

@@ -84,6 +84,8 @@ class Ruleset:
     unfounded: Ruleset | None = None
     _sources: Sources | Callable[[], Sources] = field(kw_only=True)
     _hashes: tuple[str, str] | None = field(kw_only=True, default=None)
+    raws: Any = field(kw_only=True, default=None)  # of kept content: `packing.raws_of`
+    given: tuple[Any, ...] = field(kw_only=True, default=())  # YAML of the answers laid on it
     events_by_trigger: dict[str, list[Event]] = field(init=False)
     options_of: dict[str, list[Institution]] = field(init=False)  # by domain
     concerns: dict[str, tuple[float, ...]] = field(init=False)  # domain → by class, as in CLASSES
@@ -140,21 +142,23 @@ class Ruleset:
 
     def _hashed(self) -> tuple[str, str]:
         if self._hashes is None:  # asked for by campaigns, not by those who only look content up
-            self._hashes = _hashes(self.tables(), self.constants, self.sources)
-            if self.founding:
-                self._hashes = self._hashed_with_answers(*self._hashes)
+            if self.unfounded is None:
+                self._hashes = _hashes(self.tables(), self.constants, self.sources)
+            else:
+                self._hashes = self._hashed_with_answers(self.unfounded)
         return self._hashes
 
-    def _hashed_with_answers(self, rules: str, content: str) -> tuple[str, str]:
-        """Both hashes with what the answers do beside what they patch."""
+    def _hashed_with_answers(self, base: Ruleset) -> tuple[str, str]:
+        """The hashes of the content without the answers, and of what they made of it."""
         prose: list[object] = []
-        given = []
-        for question, answer in self.founding:
-            raw = self.sources.entries["question"][question].raw["answers"]
-            assert isinstance(raw, dict)
-            made = self.questions[question].answers[answer]
-            given.append([question, written(made, raw[answer], prose)])
-        return digest([rules, given]), digest([content, given])
+        made: list[object] = [written(self.constants, None, prose)]
+        for (question, answer), raw in zip(self.founding, self.given, strict=True):
+            asked = self.questions[question]
+            does = written(asked.answers[answer], raw, prose)
+            del does["patch"]  # what it does stands in the nation and the constants
+            made.append([question, does, written(self.scenarios[asked.scenario], None, prose)])
+        rules_hash = digest([base.rules_hash, made])
+        return rules_hash, digest([rules_hash, base.content_hash, prose])
 
     def asked_of(self, scenario: str) -> list[Question]:
         """The questions about a nation's past, in the order they are asked."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from game.errors import GameError
+from game.errors import GameError, Mark
 from game.paths import NO_CACHE_VARIABLE, content_folder
 from game.play import kept
 from game.play.campaign import Campaign
@@ -18,6 +18,7 @@ from game.play.content import load_content
 from game.play.setup import Setup
 from game.ruleset.expression import Expression
 from game.ruleset.loading import load, resolved
+from game.ruleset.marked import MarkedMap
 from game.ruleset.ruleset import Ruleset
 from game.ruleset.sources import Sources
 from game.ruleset.template import Choosing, Template
@@ -80,6 +81,11 @@ def assert_same(ours: Ruleset, theirs: Ruleset) -> None:
     assert (ours.rules_hash, ours.content_hash) == (theirs.rules_hash, theirs.content_hash)
     for event in (*ours.events.values(), *theirs.events.values()):
         event.tests = []  # only `content check` runs them, on content it has read itself
+    for question in (*ours.questions.values(), *theirs.questions.values()):
+        for answer in question.answers.values():
+            answer.patch = MarkedMap(
+                Mark("", 1, 1)
+            )  # it is laid on from the YAML that is kept beside it
     for held in ("constants", "events_by_trigger", "options_of", "motions_of", "steps"):
         assert list(leaves(getattr(ours, held))) == list(leaves(getattr(theirs, held))), held
     assert list(leaves(ours.tables())) == list(leaves(theirs.tables()))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from game.errors import GameError
 from game.ruleset.founding import founded
-from game.ruleset.loading import load, resolved
+from game.ruleset.loading import draft, gathered, load, resolved
+from game.ruleset.packing import packed, unpacked
 from tests.ruleset import contents
 
 BOTH = (("flood", "barns"), ("bridge", "masons"))
@@ -104,3 +107,27 @@ def test_where_a_value_comes_from_is_told(rules):
     made = founded(rules, BOTH)
     chain = next(marks for at, _, marks in resolved(made, "scenarios.vale") if at == "name")
     assert [mark.file for mark in chain] == ["content/scenarios.yaml", "content/questions.yaml"]
+
+
+def test_kept_content_is_founded_alike_and_tells_where_it_is_wrong(content):
+    def kept():
+        drafted = draft(content)
+        plain = json.loads(json.dumps(packed(drafted, drafted.finished())))
+        return unpacked(plain, lambda: gathered(content, (), (), "")[0])
+
+    fresh, again = founded(load(content), BOTH), founded(kept(), BOTH)
+    assert again.rules_hash == fresh.rules_hash
+    assert again.content_hash == fresh.content_hash
+    assert list(resolved(again, "scenarios.vale")) == list(resolved(fresh, "scenarios.vale"))
+    path = content / "questions.yaml"
+    path.write_text(path.read_text("utf-8").replace("treasury: 0.5", "tax: 9"), encoding="utf-8")
+    nation = content / "scenarios.yaml"
+    text = nation.read_text("utf-8").replace(
+        "      treasury: 30", "      treasury: 30\n      tax: 0.5"
+    )
+    nation.write_text(text, encoding="utf-8")
+    assert founded(kept(), BOTH).scenarios["vale"].nation["tax"] == 0.7
+    text = path.read_text("utf-8").replace("set: {name:", "set: {next_election: 99, name:")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GameError, match=r"content/questions.yaml:\d+:\d+"):
+        founded(kept(), BOTH)
