@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.order import Order, voice
+from game.rules.order import Order
 from game.rules.turn import Turn
 from game.state.ledger import because, term
 from game.state.state import Ending, State
@@ -25,7 +25,7 @@ def weighed(state: State, order: Order) -> float:
     """Mean trust of the groups by heads × clout, 0–1."""
     total = weight = 0.0
     for group in state.groups.values():
-        counts = voice(order, group)
+        counts = group.size * order.clout[group.cls]  # `voice`, without the call
         weight += counts
         total += counts * group.trust
     return total / weight if weight > 0 else 0.0

@@ -154,13 +154,13 @@ def _borders(turn: Turn, homes: list[Home], count: Count) -> float:
             best, where = life, neighbour
     balance = people = well = 0.0
     for region, groups, _ in homes:
-        for place, group in enumerate(groups):
-            size, welfare = group.size, group.welfare
-            people += size
-            well += size * welfare
-            better = best - welfare - c.borne
-            if better > 0 and place in MOVING:
-                gone = _emigrate(turn, group, better, mix.distance(where, group))
+        for group in groups:
+            people += group.size
+            well += group.size * group.welfare
+        for place in MOVING:
+            better = best - groups[place].welfare - c.borne
+            if better > 0:
+                gone = _emigrate(turn, groups[place], better, where)
                 count.arrivals[region.id] -= gone
                 balance -= gone
     if people > 0:
@@ -172,9 +172,10 @@ def _borders(turn: Turn, homes: list[Home], count: Count) -> float:
     return balance
 
 
-def _emigrate(turn: Turn, group: Group, better: float, far: float) -> float:
+def _emigrate(turn: Turn, group: Group, better: float, where: Neighbour) -> float:
     c = turn.rules.constants.migration
-    rate = min(c.abroad_most, c.emigration * better) / (1 + c.distance * far)
+    rate = min(c.abroad_most, c.emigration * better)
+    rate /= 1 + c.distance * mix.distance(where, group)
     gone = min(whole(rate * group.size), group.size)
     if gone > 0:
         if turn.books.log is None:
