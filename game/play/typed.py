@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args, get_origin
 
 from attrs import NOTHING, fields, has
+
+from game.ruleset.shapes import hints
 
 T = TypeVar("T")
 Plain: TypeAlias = Any
@@ -181,7 +183,7 @@ def _table_form(form: Form) -> Form:
 
 
 def _class_form(cls: type) -> Form:
-    kinds = get_type_hints(cls)
+    kinds = hints(cls)
     kept = [attribute for attribute in fields(cls) if attribute.init]
     forms = {attribute.name: _form(kinds[attribute.name]) for attribute in kept}
     names = {attribute.name: attribute.alias for attribute in kept}
