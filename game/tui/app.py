@@ -134,11 +134,16 @@ class Technate(App[int]):
         if not str(self.settings["theme"]).startswith("ansi"):  # those change filters too
             self.set_reactive(App.theme, str(self.settings["theme"]))
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
-        self._session = session
+        self._session: Session | None = None
         self._to_found = found
         self._bookmark = Bookmark()
         self._faults = 0  # since the page of one was put up
         self.changed: Signal[None] = Signal(self, "changed")
+        self.add_mode(TITLE, _title)
+        first = TITLE if session is None else self._seat(session)
+        # begun in, so that Textual puts up no empty screen of its own and then waits to change it
+        self._current_mode = first
+        self._screen_stacks = {first: []}
 
     @property
     def session(self) -> Session:
@@ -158,14 +163,9 @@ class Technate(App[int]):
         return self._session is not None and self.current_mode != TITLE
 
     def on_mount(self) -> None:
-        """Let the settings take effect, and put up the title or the desk."""
+        """Let the settings take effect."""
         for name in self.settings:
             self._apply(name)
-        self.add_mode(TITLE, _title)
-        if self._session is not None:
-            self._sit_down(self._session)
-        else:
-            self.switch_mode(TITLE)
         if self._to_found is not None:
             self.call_after_refresh(self.found, self._to_found)
         if not self.is_headless:
@@ -215,8 +215,12 @@ class Technate(App[int]):
             self._trouble(error)
 
     def _sit_down(self, session: Session) -> None:
-        if not self.is_headless and session is not self._session:
-            set_apart()  # one that is there from the start is, once it is drawn
+        if not self.is_headless:
+            set_apart()
+        self.switch_mode(self._seat(session))
+
+    def _seat(self, session: Session) -> str:
+        """Make ready to sit down to a campaign; the room to open."""
         self._session = session
         self._bookmark = Bookmark.read(self.shelf.bookmark())
         if not self._bookmark.fits(session.campaign):
@@ -225,8 +229,7 @@ class Technate(App[int]):
         self._build_rooms()
         there = {entry.id for entry in open_rooms(over=session.campaign.over)}
         last = self._bookmark.room if self._bookmark.room in there else "desk"
-        opened = "epilogue" if session.campaign.over and "epilogue" in there else last
-        self.switch_mode(opened)
+        return "epilogue" if session.campaign.over and "epilogue" in there else last
 
     def _build_rooms(self) -> None:
         """New screens for every room; none of them may be the current one."""
