@@ -30,7 +30,11 @@ def _parts(turn: Turn, args: Args) -> tuple[Institution, Option, Option]:
 
 def running(turn: Turn) -> int:
     """Reforms heard or rolling out now."""
-    return sum(1 for i in turn.state.institutions.values() if i.next or i.progress < 1)
+    count = 0  # a plain loop: it is asked for every reform and pilot that might be begun
+    for institution in turn.state.institutions.values():
+        if institution.next or institution.progress < 1:
+            count += 1
+    return count
 
 
 def reform_cost(turn: Turn, args: Args) -> float:
