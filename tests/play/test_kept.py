@@ -82,10 +82,8 @@ def assert_same(ours: Ruleset, theirs: Ruleset) -> None:
     for event in (*ours.events.values(), *theirs.events.values()):
         event.tests = []  # only `content check` runs them, on content it has read itself
     for question in (*ours.questions.values(), *theirs.questions.values()):
-        for answer in question.answers.values():
-            answer.patch = MarkedMap(
-                Mark("", 1, 1)
-            )  # it is laid on from the YAML that is kept beside it
+        for answer in question.answers.values():  # whose YAML is kept beside them
+            answer.patch = MarkedMap(Mark("", 1, 1))
     for held in ("constants", "events_by_trigger", "options_of", "motions_of", "steps"):
         assert list(leaves(getattr(ours, held))) == list(leaves(getattr(theirs, held))), held
     assert list(leaves(ours.tables())) == list(leaves(theirs.tables()))
