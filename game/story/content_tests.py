@@ -86,7 +86,7 @@ class _Trial:
     state: State
     problems: list[Problem] = field(factory=list)
     of_roles: dict[str, list[_Given]] = field(factory=dict)
-    flags_of_roles: dict[str, list[str]] = field(factory=dict)
+    flags_of_roles: dict[str, dict[str, int]] = field(factory=dict)  # role → flag → years ago
     misses: dict[str, None] = field(factory=dict)  # why casts were refused, in order, each once
 
     def run(self, test: MarkedMap) -> list[Problem]:
@@ -171,17 +171,23 @@ class _Trial:
         else:
             _set(self.state, self.state.at(start), figure, float(value))
 
-    def give_flags(self, start: str, names: Value, mark: Mark) -> None:
+    def give_flags(self, start: str, given: Value, mark: Mark) -> None:
         """Set flags of the nation, a holder, or a role when it is bound."""
-        if not isinstance(names, MarkedList) or not all(isinstance(name, str) for name in names):
-            self.wrong("flags are a list of names", mark, "flags: {nation: [price_cap]}")
+        ages = _ages(given)
+        if ages is None:
+            hint = "flags: {nation: [price_cap]}, or {nation: {price_cap: 8}} for eight years ago"
+            self.wrong("flags are a list of names, or how many years ago each was set", mark, hint)
         elif not self.kind_of(start):
             self.wrong(f"there is no '{shortened(start)}' here", mark, self.known_starts(start))
         elif start in self.event.cast:
-            self.flags_of_roles[start] = [str(name) for name in names]
+            self.flags_of_roles[start] = ages
         else:
-            for name in names:
-                self.state.flags[_flag_key(self.state.at(start), str(name))] = self.state.year
+            self.set_flags(self.state.at(start), ages)
+
+    def set_flags(self, holder: Holder, ages: dict[str, int]) -> None:
+        """Set flags of a holder, each so many years ago."""
+        for flag, ago in ages.items():
+            self.state.flags[_flag_key(holder, flag)] = self.state.year - ago
 
     def kind_of(self, start: str) -> str:
         """The kind of holder a role or address names; '' when there is none."""
@@ -283,8 +289,7 @@ class _Trial:
         undo = _Undo(dict(self.state.flags))
         for given in self.of_roles.get(role, ()):
             undo.figures += _set(self.state, holder, given.figure, given.value)
-        for flag in self.flags_of_roles.get(role, ()):
-            self.state.flags[_flag_key(holder, flag)] = self.state.year
+        self.set_flags(holder, self.flags_of_roles.get(role, {}))
         return undo
 
     def undress(self, undo: _Undo) -> None:
@@ -292,6 +297,17 @@ class _Trial:
         for holder, name, value in reversed(undo.figures):
             setattr(holder, name, value)
         self.state.flags = undo.flags
+
+
+def _ages(given: Value) -> dict[str, int] | None:
+    """How many years ago each flag was set; None where that is not what is written."""
+    if isinstance(given, MarkedList) and all(isinstance(name, str) for name in given):
+        return {str(name): 0 for name in given}
+    if isinstance(given, MarkedMap) and all(
+        type(ago) is int and ago >= 0 for ago in given.values()
+    ):
+        return {name: int(str(ago)) for name, ago in given.items()}
+    return None
 
 
 def _set(state: State, holder: Holder, figure: Figure, value: float) -> list[_Old]:

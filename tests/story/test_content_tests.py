@@ -97,6 +97,9 @@ HOLDING = {
         HUNGER + "        flags: {regions.harrow: [stores_open]}\n"
         "        expect: {eligible: false}\n"
     ),
+    "a flag of years ago": (
+        HUNGER + "        flags: {region: {stores_open: 9}}\n        expect: {eligible: false}\n"
+    ),
     "a flag of another holder": (
         HUNGER + "        flags: {nation: [stores_open]}\n        expect: {eligible: true}\n"
     ),
@@ -223,6 +226,12 @@ FAILING = {
         "K01",
         "there is no 'somebody'",
         "somebody",
+    ),
+    "a flag of a year to come": (
+        HUNGER + "        flags: {nation: {stores_open: -1}}\n        expect: {eligible: true}\n",
+        "K01",
+        "how many years ago",
+        "stores_open",
     ),
     "flags that are none": (
         HUNGER + "        flags: {nation: x}\n        expect: {eligible: true}\n",
