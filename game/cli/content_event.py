@@ -41,9 +41,7 @@ Exit codes: 0 told, also when the event cannot come; 2 no such event, year, mod 
 def _place(command: Callable[..., object]) -> Callable[..., object]:
     """Options that say in which campaign and year an event is tried."""
     for option in (
-        click.option(
-            "--save", metavar="SLOT", help="In a campaign that was kept, where it stands."
-        ),
+        options.kept,
         click.option("--year", type=int, metavar="YEAR", help="Years on, every letter answered."),
         click.option("--seed", metavar="TEXT", help="In another new campaign."),
         options.scenario,

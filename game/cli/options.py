@@ -59,6 +59,14 @@ def _complete_save(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return [s.name for s in Store(saves_folder()).slots() if s.name.startswith(incomplete)]
 
 
+kept = click.option(
+    "--save",
+    metavar="SLOT",
+    shell_complete=_complete_save,
+    help="In a campaign that was kept, at the first moment of its year.",
+)
+
+
 def event_argument(*, required: bool = True) -> Callable[[F], F]:
     """An argument that names an event of the content."""
     return click.argument(
