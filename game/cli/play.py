@@ -68,7 +68,6 @@ def play(
     from game.cli.slots import free_name, last_played, store
     from game.cli.terminal import no_screen
     from game.errors import Exit, GameError, Problem
-    from game.play.past import answers_to
 
     saves = store()
     asked = founding or found
@@ -96,6 +95,7 @@ def play(
         if name is None or not resumed:
             if begun:
                 from game.cli.modding import content_for_new
+                from game.play.past import answers_to
                 from game.play.setup import Setup
 
                 rules = content_for_new(mods, none=no_mods)
@@ -126,6 +126,7 @@ def play(
     from game.cli.seen import seen_events
     from game.plain.desk import Desk
     from game.play.campaign import Campaign
+    from game.play.past import answers_to
 
     if name is None or not resumed:
         rules = content_for_new(mods, variants, length or "", none=no_mods)

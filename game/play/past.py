@@ -9,7 +9,6 @@ from typing import Final
 from game.errors import GameError, Problem
 from game.play.setup import DEFAULT_SCENARIO, Setup
 from game.ruleset.characters import shortened
-from game.ruleset.founding import founded
 from game.ruleset.kinds import Answer, Question
 from game.ruleset.ruleset import Founding, Ruleset
 from game.state.dice import Dice
@@ -107,6 +106,10 @@ def nation_of(rules: Ruleset, setup: Setup) -> Ruleset:
             raise GameError(_unknown("R26", "question about the past", id, asked))
         if answer not in asked[id].answers:
             raise GameError(_unknown("R27", f"answer to '{id}'", answer, asked[id].answers))
+    if not setup.founding:
+        return rules
+    from game.ruleset.founding import founded  # which loads the checker
+
     return founded(rules, setup.founding)
 
 
@@ -114,6 +117,10 @@ def still_there(rules: Ruleset, setup: Setup) -> Ruleset:
     """The content with those of a setup's answers laid on it that it still has."""
     asked = {question.id: question for question in rules.asked_of(setup.scenario)}
     known = tuple((q, a) for q, a in setup.founding if q in asked and a in asked[q].answers)
+    if not known:
+        return rules
+    from game.ruleset.founding import founded  # as above
+
     return founded(rules, known)
 
 

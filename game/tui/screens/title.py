@@ -67,7 +67,7 @@ class TitleScreen(Frame[None]):
     def on_mount(self) -> None:
         """Once the title is there, fetch the game and its content: the next key will want them."""
         if not self.app.is_headless:
-            self.set_timer(SOON, self._fetch)
+            self.call_after_refresh(self.set_timer, SOON, self._fetch)
 
     @work(thread=True)
     def _fetch(self) -> None:
