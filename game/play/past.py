@@ -107,7 +107,7 @@ def nation_of(rules: Ruleset, setup: Setup) -> Ruleset:
         if answer not in asked[id].answers:
             raise GameError(_unknown("R27", f"answer to '{id}'", answer, asked[id].answers))
     if not setup.founding:
-        return rules
+        return rules.unfounded or rules
     from game.ruleset.founding import founded  # which loads the checker
 
     return founded(rules, setup.founding)
@@ -118,7 +118,7 @@ def still_there(rules: Ruleset, setup: Setup) -> Ruleset:
     asked = {question.id: question for question in rules.asked_of(setup.scenario)}
     known = tuple((q, a) for q, a in setup.founding if q in asked and a in asked[q].answers)
     if not known:
-        return rules
+        return rules.unfounded or rules
     from game.ruleset.founding import founded  # as above
 
     return founded(rules, known)
