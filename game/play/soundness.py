@@ -14,7 +14,7 @@ from game.ruleset.ruleset import Ruleset
 from game.ruleset.successors import NAMED
 from game.state.holders import BOUNDS, Holder, Mixed
 from game.state.mix import mix_of
-from game.state.state import Motion, State
+from game.state.state import TABLES, Motion, State
 from game.state.vocabulary import (
     BUDGET_HEADS,
     CLASSES,
@@ -80,17 +80,7 @@ def _missing(state: State) -> Iterator[str]:
 
 def _misnamed(state: State) -> Iterator[str]:
     """Holders that bear another address than the one they stand at, and seats held twice."""
-    for table in (
-        "regions",
-        "youth",
-        "groups",
-        "institutions",
-        "neighbours",
-        "people",
-        "movements",
-        "tracks",
-        "sites",
-    ):
+    for table in TABLES:
         for id, holder in getattr(state, table).items():
             if (holder.key, holder.id) != (f"{table}.{id}", id):
                 yield f"{table}.{shortened(id)} is called {shortened(holder.key)}"

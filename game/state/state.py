@@ -142,6 +142,20 @@ class Untold(Told):
             self._more += words
 
 
+TABLES = (
+    "regions",
+    "youth",
+    "groups",
+    "institutions",
+    "neighbours",
+    "people",
+    "movements",
+    "tracks",
+    "sites",
+)
+"""The tables of a state that hold figures, in a fixed order."""
+
+
 @define
 class State:
     """A nation in a year, between two acts of the player."""
@@ -190,18 +204,8 @@ class State:
     def holders(self) -> Iterator[Holder]:
         """Every holder of figures, in a fixed order."""
         yield self.nation
-        for table in (
-            self.regions,
-            self.youth,
-            self.groups,
-            self.institutions,
-            self.neighbours,
-            self.people,
-            self.movements,
-            self.tracks,
-            self.sites,
-        ):
-            yield from table.values()
+        for table in TABLES:
+            yield from getattr(self, table).values()
 
     def groups_in(self, region: str) -> list[Group]:
         """The six groups of a region, in the order of classes."""
@@ -215,5 +219,7 @@ class State:
         table, _, name = key.partition(".")
         if table == "nation":
             return self.nation
+        if table not in TABLES:  # a file's word for it may be any attribute's
+            raise KeyError(key)
         found: Holder = getattr(self, table)[name]
         return found

@@ -379,7 +379,7 @@ def test_a_review_says_what_it_mended_and_what_it_cost(desk: Desk) -> None:
 
 def test_a_campaign_of_other_rules_says_that_its_year_begins_again(desk: Desk) -> None:
     campaign = desk.campaign
-    assert len(resumed(campaign)) == 2
+    assert "begins at its first day" not in "\n".join(resumed(campaign))
     campaign.earlier = [Segment("other rules", campaign.year)]
     assert "begins at its first day" in resumed(campaign)[1]
 
