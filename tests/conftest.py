@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,16 @@ os.environ["TECHNATE_NO_CACHE"] = "1"
 settings.register_profile("technate", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("technate")
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """One process is many programs here: what each sets apart from the collector is given back."""
+    usual = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*usual)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

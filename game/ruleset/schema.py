@@ -277,10 +277,16 @@ TEST: Final[Schema] = {
         },
         "flags": {
             "type": "object",
-            "description": "nation, role or address → flags that are set",
+            "description": "nation, role or address → flags set, or how many years ago each was",
             "additionalProperties": {
-                "type": "array",
-                "items": {"type": "string", "pattern": ID_PATTERN},
+                "anyOf": [
+                    {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}},
+                    {
+                        "type": "object",
+                        "propertyNames": {"pattern": ID_PATTERN},
+                        "additionalProperties": {"type": "integer", "minimum": 0},
+                    },
+                ]
             },
         },
         "in_force": {

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from weakref import ref
-
-import pytest
 
 from game.tui.apart import set_apart
 
@@ -16,12 +13,6 @@ class Ring:
 
     def __init__(self) -> None:
         self.own = self
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    yield
-    gc.unfreeze()
 
 
 def test_what_is_alive_is_not_walked_through() -> None:

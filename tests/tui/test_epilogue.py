@@ -10,21 +10,22 @@ from game.tui.app import Technate
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.epilogue import EpilogueScreen
 from game.tui.screens.pick import PickScreen
+from game.tui.session import Session
 from game.tui.widgets.linechart import LineChart
 from tests.tui.playing import AT_EVERY_SIZE, lines_of, run, told
 from tests.years import answer, pass_years
 
 
-def three_years(shelf: UserShelf) -> Technate:
+def three_years(shelf: UserShelf) -> Session:
     scenario = min(shelf.rules().scenarios)
-    return Technate(shelf, shelf.begin(Setup(scenario, seed="5", years=3)))
+    return shelf.begin(Setup(scenario, seed="5", years=3))
 
 
 def at_the_end(shelf: UserShelf) -> Technate:
-    app = three_years(shelf)
-    pass_years(app.session.campaign, 4)
-    assert app.session.campaign.over
-    return app
+    session = three_years(shelf)
+    pass_years(session.campaign, 4)
+    assert session.campaign.over
+    return Technate(shelf, session)
 
 
 async def written(app: Technate, pilot: Pilot[int]) -> EpilogueScreen:
@@ -108,7 +109,7 @@ def test_the_truth_is_the_true_line_and_the_told_one_is_what_was_reported(
 
 
 def test_the_last_year_leads_from_the_desk_to_the_epilogue(shelf: UserShelf) -> None:
-    app = three_years(shelf)
+    app = Technate(shelf, three_years(shelf))
     campaign = app.session.campaign
     pass_years(campaign, campaign.state.last_year - campaign.year)
     answer(campaign)

@@ -9,8 +9,11 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from game.cli.shelf import UserShelf
 from game.play.content import load_content
+from game.play.setup import Setup
 from game.state.state import Ending
+from game.tui.app import Technate
 from game.tui.keys import PRESETS, Action, _meet, _owners, actions, clashes, keys_of
 from game.tui.screens.codex import CodexScreen
 from game.tui.screens.keys import KeysScreen
@@ -123,12 +126,10 @@ def test_texts_name_the_keys_of_rooms_as_they_are_mapped(at_the_desk: MakeApp) -
     run(app, play)
 
 
-def test_the_desk_of_a_finished_campaign_names_the_key_of_the_epilogue(
-    at_the_desk: MakeApp,
-) -> None:
-    app = at_the_desk()
-    assert app._session is not None
-    app._session.campaign.state.ending = Ending("span", app._session.campaign.year, False)
+def test_the_desk_of_a_finished_campaign_names_the_key_of_the_epilogue(shelf: UserShelf) -> None:
+    session = shelf.begin(Setup("republic", seed="5"))
+    session.campaign.state.ending = Ending("span", session.campaign.year, False)
+    app = Technate(shelf, session)
     app.settings["keys"] = {"go.epilogue": "Q"}
 
     async def play(pilot: Pilot[int]) -> None:
