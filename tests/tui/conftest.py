@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,11 +68,13 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def settled(pilot: Pilot[int], delay: float | None = None) -> None:
         await pause(pilot, delay)
-        for _ in range(9):
+        for _ in range(60):
             await pause(pilot)  # hears of the sizes that the one before has given
             screen = pilot.app.screen
-            if not (screen._layout_required or screen._dirty_widgets or screen._callbacks):
+            waits = screen._layout_required or screen._dirty_widgets or screen._callbacks
+            if not (waits or pilot.app._batch_count):
                 return
+            await sleep(0.005 if pilot.app._batch_count else 0)  # its widgets are being put in
 
     monkeypatch.setattr("textual.app.wait_for_idle", turns)
     monkeypatch.setattr("textual.pilot.wait_for_idle", turns)
