@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -192,32 +193,26 @@ class Technate(App[int]):
 
     def begin(self, setup: Setup) -> None:
         """Begin a campaign; what is wrong is shown."""
-        self.keep()
-        try:
-            self._sit_down(self.shelf.begin(setup))
-        except GameError as error:
-            self._trouble(error)
+        self._sit_down(lambda: self.shelf.begin(setup))
 
     def begin_again(self, setup: Setup) -> None:
         """Begin the nation of a setup once more; what is wrong is shown."""
-        self.keep()
-        try:
-            self._sit_down(self.shelf.begin_again(setup))
-        except GameError as error:
-            self._trouble(error)
+        self._sit_down(lambda: self.shelf.begin_again(setup))
 
     def take_up(self, name: str) -> None:
         """Take a kept campaign up; what is wrong is shown."""
+        self._sit_down(lambda: self.shelf.take_up(name))
+
+    def _sit_down(self, at: Callable[[], Session]) -> None:
+        """Keep the campaign in play, and sit down to another; what is wrong is shown."""
         self.keep()
         try:
-            self._sit_down(self.shelf.take_up(name))
+            session = at()
+            if not self.is_headless:
+                set_apart()
+            self.switch_mode(self._seat(session))
         except GameError as error:
             self._trouble(error)
-
-    def _sit_down(self, session: Session) -> None:
-        if not self.is_headless:
-            set_apart()
-        self.switch_mode(self._seat(session))
 
     def _seat(self, session: Session) -> str:
         """Make ready to sit down to a campaign; the room to open."""
